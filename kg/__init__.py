@@ -1,0 +1,1 @@
+"""The graph: ledger, resolution, stores, questions, exports and the command line."""

@@ -1,0 +1,1 @@
+"""Stores: where the graph is served from. `open_store` gives one by its address."""

@@ -1,0 +1,151 @@
+"""What every store can do, and the rows it answers with. One contract suite runs over all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from pyoxigraph import Quad
+
+from schema.model import AnyEntity, Modality, Reading, Statement
+
+Value = str | int | float | bool | None
+"""A cell of an answer. Identifiers come as `agency/울산광역시`, not as full IRIs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much the graph holds."""
+
+    articles: int
+    entities: dict[str, int]
+    statements: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleSummary:
+    """An article without its text."""
+
+    id: str
+    title: str
+    published: str | None
+    outlet: str | None
+    url: str | None
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class EntitySummary:
+    """An entity as a search result or graph node; `degree` counts its distinct facts, `codes` its public codes."""
+
+    id: str
+    type: str
+    label: str
+    kind: str | None
+    degree: int
+
+
+@dataclass(frozen=True, slots=True)
+class EntityDetail:
+    """An entity with every name any article gives it."""
+
+    entity: AnyEntity
+    label: str
+    label_en: str | None
+    codes: tuple[str, ...]
+    degree: int
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One statement of one article, with what a reader needs to judge it."""
+
+    id: str
+    statement: Statement
+    subject: EntitySummary
+    object: EntitySummary
+    article: ArticleSummary
+
+
+@dataclass(frozen=True, slots=True)
+class FactFilter:
+    """Which facts to give; an empty tuple or None sets no condition. `since`/`until` bound the article's date."""
+
+    relations: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    modalities: tuple[Modality, ...] = ()
+    confidence: float = 0.0
+    since: str | None = None
+    until: str | None = None
+
+
+ANY = FactFilter()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """An answer: named columns and rows; `cut` says why rows are missing ('rows', 'time'), None when all are there."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    cut: str | None = None
+    extra: dict[str, str] = field(default_factory=dict)
+
+
+class Store(Protocol):
+    """A store of one graph. Readings come with canonical identifiers already applied (kg.resolve)."""
+
+    language: str
+    """The language of `query`: 'sparql' or 'cypher'."""
+
+    def replace(self, readings: Sequence[Reading]) -> None:
+        """Store these articles' graphs, each replacing what the article said before, each in one transaction."""
+
+    def forget(self, articles: Sequence[str]) -> None:
+        """Remove these articles and all that only they said."""
+
+    def clear(self) -> None:
+        """Remove everything."""
+
+    def counts(self) -> Counts:
+        """How much the graph holds."""
+
+    def articles(self, limit: int = 100, offset: int = 0) -> list[ArticleSummary]:
+        """Articles, latest first (by date, then identifier)."""
+
+    def article(self, identifier: str) -> ArticleSummary | None:
+        """One article."""
+
+    def search(self, text: str, types: Sequence[str] = (), limit: int = 20) -> list[EntitySummary]:
+        """Entities with a name that contains the text (case and spaces aside), exact ones first, then by degree."""
+
+    def entity(self, identifier: str) -> EntityDetail | None:
+        """One entity."""
+
+    def entities(self, types: Sequence[str] = (), limit: int = 100) -> list[EntitySummary]:
+        """Entities by falling degree, then identifier."""
+
+    def facts(
+        self,
+        entity: str | None = None,
+        other: str | None = None,
+        article: str | None = None,
+        where: FactFilter = ANY,
+        limit: int = 500,
+    ) -> list[Fact]:
+        """Facts in which an entity stands (and, with `other`, both stand), or of an article, or of the whole graph,
+        ordered by falling confidence, then article date and identifier."""
+
+    def query(self, text: str, *, seconds: float = 10.0, rows: int = 1000) -> Table:
+        """Answer a person's read-only query, refusing what writes or reaches elsewhere, cut at the limits."""
+
+    def ask(self, text: str, parameters: dict[str, Value]) -> Table:
+        """Answer one of our own questions with bound parameters, uncut."""
+
+    def quads(self) -> Iterator[Quad]:
+        """The whole graph as RDF, in no set order."""
+
+    def close(self) -> None:
+        """Let go of files and connections."""

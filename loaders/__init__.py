@@ -1,0 +1,1 @@
+"""From bytes to statements: sources, text, figures, mentions and relations."""

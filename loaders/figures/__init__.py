@@ -1,0 +1,1 @@
+"""Amounts, counts, shares, dates and periods: a grammar, no model."""

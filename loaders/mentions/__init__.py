@@ -1,0 +1,1 @@
+"""Names in the text: vocabulary, patterns, abbreviations, lists and reference."""

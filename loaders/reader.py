@@ -1,0 +1,31 @@
+"""The reader: an article in, everything it states out. Deterministic and offline."""
+
+from __future__ import annotations
+
+from loaders.figures.dates import find_dates
+from loaders.figures.quantities import find_quantities
+from loaders.mentions.find import find_mentions
+from loaders.relations.find import find_statements
+from loaders.text import analyse
+from schema.model import Article, Reading
+
+
+def read_article(article: Article) -> Reading:
+    """Everything an article states, each statement with its evidence and confidence.
+
+    >>> article = Article(id="article/0", title="", text="울산시는 1일 '수소도시 조성사업'을 추진한다고 밝혔다.")
+    >>> reading = read_article(article)
+    >>> ("agency/울산광역시", "operates") in {(s.subject, s.relation) for s in reading.statements}
+    True
+    """
+    analysed = analyse(article)
+    mentioned = find_mentions(analysed)
+    quantities = find_quantities(article.text)
+    dates = find_dates(article.text, article.published)
+    stated = find_statements(analysed, mentioned, quantities, dates)
+    return Reading(
+        article=article,
+        entities=(*mentioned.entities, *stated.figures),
+        mentions=tuple(sorted((*mentioned.mentions, *stated.mentions), key=lambda m: (m.start, m.end, m.entity))),
+        statements=stated.statements,
+    )

@@ -1,0 +1,1 @@
+"""Statements: particle frames, modality, figures and their owners."""

@@ -1,0 +1,1 @@
+"""From files to articles: text dumps, saved pages, JSON, CSV and XLSX."""
