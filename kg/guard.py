@@ -1,0 +1,102 @@
+"""What a person's SPARQL may do: read. What writes or reaches another machine is refused before an engine sees it.
+
+The check looks at the words of the query outside strings, IRIs and comments, so it is linear in its length and does
+not depend on any engine's parser. It runs on the text as typed and with `\\u` escapes decoded, since engines differ in
+when they decode them.
+"""
+
+from __future__ import annotations
+
+import re
+
+LONGEST = 20_000
+"""Characters; a longer query is refused."""
+
+_TOKEN = re.compile(
+    r"""
+      (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
+    | (?P<string>'''(?:[^'\\]|\\.|'{1,2}(?!'))*'''|\"\"\"(?:[^"\\]|\\.|"{1,2}(?!"))*\"\"\"
+        |'(?:[^'\\\n\r]|\\.)*'|"(?:[^"\\\n\r]|\\.)*")
+    | (?P<comment>\#[^\n\r]*)
+    | (?P<variable>[?$]\w+)
+    | (?P<language>@[A-Za-z][\w-]*)
+    | (?P<prefixed>(?:[^\W\d][\w.-]*)?:(?:[\w:.%-]|\\.)*)
+    | (?P<word>[^\W\d]\w*)
+    | (?P<other>.)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+
+_READING = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
+_PROLOGUE = frozenset({"PREFIX", "BASE"})
+_WRITING = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD", "WITH", "USING"})
+
+
+class QueryRefusedError(ValueError):
+    """A query that is not run, with the reason in both languages."""
+
+    def __init__(self, query: str, ko: str, en: str) -> None:
+        super().__init__(ko)
+        self.query = query
+        self.ko = ko
+        self.en = en
+
+
+def check_select(text: str) -> None:
+    """Refuse a query that could write, fetch from elsewhere, or is too long to be a question.
+
+    >>> check_select("SELECT * WHERE { ?s ?p 'DELETE' } # INSERT")
+    >>> check_select("DELETE WHERE { ?s ?p ?o }")
+    Traceback (most recent call last):
+    kg.guard.QueryRefusedError: 자료를 바꾸는 명령(DELETE)은 실행하지 않습니다. SELECT나 ASK로 물어 주세요.
+    """
+    if len(text) > LONGEST:
+        raise QueryRefusedError(
+            text,
+            f"질의가 너무 깁니다({len(text):,}자). {LONGEST:,}자까지 실행합니다.",
+            f"The query is too long ({len(text):,} characters); up to {LONGEST:,} are run.",
+        )
+    for version in {text, _decode_escapes(text)}:
+        _check_words(text, _words(version))
+
+
+def _decode_escapes(text: str) -> str:
+    def character(match: re.Match[str]) -> str:
+        code = int(match[1] or match[2], 16)
+        return chr(code) if code <= 0x10FFFF else match[0]
+
+    return _ESCAPE.sub(character, text)
+
+
+def _words(text: str) -> list[str]:
+    return [match["word"].upper() for match in _TOKEN.finditer(text) if match["word"]]
+
+
+def _check_words(query: str, words: list[str]) -> None:
+    for word in words:
+        if word in _WRITING:
+            raise QueryRefusedError(
+                query,
+                f"자료를 바꾸는 명령({word})은 실행하지 않습니다. SELECT나 ASK로 물어 주세요.",
+                f"{word} could change the data and is not run; ask with SELECT or ASK.",
+            )
+        if word == "SERVICE":
+            raise QueryRefusedError(
+                query,
+                "다른 서버에 묻는 SERVICE는 실행하지 않습니다. 이 그래프 안에서만 물어 주세요.",
+                "SERVICE would ask another server and is not run; ask within this graph.",
+            )
+        if word == "FROM":
+            raise QueryRefusedError(
+                query,
+                "FROM으로 자료를 불러오지 않습니다. 기사별 그래프는 GRAPH로 물어 주세요.",
+                "FROM could load data from elsewhere and is not run; use GRAPH for the graph of an article.",
+            )
+    first = next((word for word in words if word not in _PROLOGUE), None)
+    if first not in _READING:
+        raise QueryRefusedError(
+            query,
+            "읽는 질의가 아닙니다. SELECT, ASK, CONSTRUCT, DESCRIBE 가운데 하나로 시작해 주세요.",
+            "This is no reading query; begin with SELECT, ASK, CONSTRUCT or DESCRIBE.",
+        )
