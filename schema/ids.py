@@ -13,7 +13,13 @@ import unicodedata
 from schema.terms import RESOURCE
 
 _SPACE = re.compile(r"\s+")
-_UNSAFE = re.compile(r"""[\x00-\x20<>"{}|\\^`?#%/@\[\]\u200b-\u200f\u2028-\u202e\ufeff\ue000-\uf8ff]""")
+# What RFC 3987 keeps out of a path segment, our own scope mark '@', and characters that nobody sees.
+_UNSAFE = re.compile(
+    r"""[\x00-\x20<>"{}|\\^`?#%/@\[\]\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\uf8ff\ufdd0-\ufdef"""
+    r"""\ufeff\ufff0-\uffff\U000e0000-\U000e0fff\U000f0000-\U0010ffff"""
+    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0xF0000, 0x10000))
+    + "]"
+)
 
 
 class IdentifierError(ValueError):
@@ -30,11 +36,11 @@ def slug(name: str) -> str:
     >>> slug("  수소 산업\\t규제자유특구 ")
     '수소_산업_규제자유특구'
     """
-    text = _SPACE.sub("_", unicodedata.normalize("NFC", name).strip())
-    text = _UNSAFE.sub("", text).strip("_.")
+    text = _UNSAFE.sub("", _SPACE.sub("_", unicodedata.normalize("NFC", name)))
+    text = unicodedata.normalize("NFC", text).strip("_.")[:120].strip("_.")
     if not text:
         raise IdentifierError(name, "no letters to make an identifier of")
-    return text[:120]
+    return text
 
 
 def entity_id(kind_of_thing: str, name: str, scope: str | None = None) -> str:
