@@ -1,7 +1,8 @@
 """One article's reading as RDF: all of it in one named graph, whose IRI is the article's.
 
 The cleaned text itself is not in the RDF: it belongs to its publisher, and the ledger keeps it for checking. An export
-holds the digest of the text (`kg:textDigest`) and, on each statement, the quoted evidence with its offsets. Nothing here depends on when or in which order articles were loaded.
+holds the digest of the text (`kg:textDigest`) and, on each statement, the quoted evidence with its offsets. Nothing
+here depends on when or in which order articles were loaded.
 """
 
 from __future__ import annotations

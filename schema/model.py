@@ -90,7 +90,10 @@ class Entity(Frozen):
 class Agency(Entity):
     """A body that makes, runs or backs policy."""
 
-    type: Annotated[Literal["Agency"], Term("기관", "Agency", ("org:Organization", "cv:PublicOrganisation"))] = "Agency"
+    type: Annotated[
+        Literal["Agency"],
+        Term("기관", "Agency", ("org:Organization",), comment_ko="정책을 만들거나 수행하거나 뒷받침하는 조직"),
+    ] = "Agency"
     kind: (
         Literal[
             "local_government",
@@ -110,40 +113,62 @@ class Agency(Entity):
 class Firm(Entity):
     """A commercial enterprise, one firm each."""
 
-    type: Annotated[Literal["Firm"], Term("기업", "Firm", ("org:FormalOrganization", "schema:Corporation"))] = "Firm"
+    type: Annotated[
+        Literal["Firm"],
+        Term("기업", "Firm", ("org:FormalOrganization",), related=("schema:Corporation",), comment_ko="개별 영리 기업"),
+    ] = "Firm"
 
 
 class Program(Entity):
     """A definite policy measure, named or uniquely described."""
 
-    type: Annotated[Literal["Program"], Term("사업·정책", "Program", ("prov:Plan",))] = "Program"
+    type: Annotated[
+        Literal["Program"],
+        Term("사업·정책", "Program", ("prov:Plan",), comment_ko="이름이 있거나 하나로 특정되는 정책 수단"),
+    ] = "Program"
     kind: Literal["strategy", "project", "zone", "hub", "fund", "scheme", "service"] | None = None
 
 
 class Industry(Entity):
     """An industry or a technology field, a concept of the controlled vocabulary."""
 
-    type: Annotated[Literal["Industry"], Term("산업", "Industry", ("skos:Concept",))] = "Industry"
+    type: Annotated[
+        Literal["Industry"],
+        Term("산업", "Industry", ("skos:Concept",), comment_ko="통제 어휘에 있는 산업이나 기술 분야"),
+    ] = "Industry"
     kind: Literal["sector", "technology"] | None = None
 
 
 class Region(Entity):
     """An administrative area, an industrial complex, a site, a foreign region or country."""
 
-    type: Annotated[Literal["Region"], Term("지역", "Region", ("schema:Place", "dcterms:Location"))] = "Region"
+    type: Annotated[
+        Literal["Region"],
+        Term(
+            "지역",
+            "Region",
+            ("schema:Place", "dcterms:Location"),
+            comment_ko="행정구역, 산업단지, 부지, 외국의 지역이나 나라",
+        ),
+    ] = "Region"
     kind: Literal["country", "province", "city", "district", "complex", "site"] | None = None
 
 
 class Person(Entity):
     """A named individual."""
 
-    type: Annotated[Literal["Person"], Term("인물", "Person", ("schema:Person",))] = "Person"
+    type: Annotated[Literal["Person"], Term("인물", "Person", ("schema:Person",), comment_ko="이름이 밝혀진 사람")] = (
+        "Person"
+    )
 
 
 class Event(Entity):
     """A dated happening."""
 
-    type: Annotated[Literal["Event"], Term("행사", "Event", ("schema:Event", "prov:Activity"))] = "Event"
+    type: Annotated[
+        Literal["Event"],
+        Term("행사", "Event", ("schema:Event", "prov:Activity"), comment_ko="날짜가 있는 일: 포럼, 회의, 협약, 기념식"),
+    ] = "Event"
     kind: Literal["forum", "meeting", "agreement", "ceremony", "announcement", "exhibition"] | None = None
     date: str | None = None
 
@@ -155,7 +180,7 @@ class Figure(Entity):
     cap or a rate is for each of ('기업별', '연간'), None for a total.
     """
 
-    value: float
+    value: float = Field(allow_inf_nan=False)
     unit: str
     comparator: Literal["=", ">=", "<=", "~"] = "="
     time: str | None = None
@@ -165,19 +190,26 @@ class Figure(Entity):
 class Target(Figure):
     """A measurable aim."""
 
-    type: Annotated[Literal["Target"], Term("목표", "Target", ("qudt:Quantity",))] = "Target"
+    type: Annotated[Literal["Target"], Term("목표", "Target", ("qudt:Quantity",), comment_ko="잴 수 있는 목표")] = (
+        "Target"
+    )
 
 
 class Funding(Figure):
     """Money put up or asked for."""
 
-    type: Annotated[Literal["Funding"], Term("사업비", "Funding", ("schema:MonetaryAmount",))] = "Funding"
+    type: Annotated[
+        Literal["Funding"],
+        Term("사업비", "Funding", ("schema:MonetaryAmount",), comment_ko="들이거나 요청한 돈"),
+    ] = "Funding"
 
 
 class Outcome(Figure):
     """A reported, already reached figure."""
 
-    type: Annotated[Literal["Outcome"], Term("성과", "Outcome", ("qudt:Quantity",))] = "Outcome"
+    type: Annotated[
+        Literal["Outcome"], Term("성과", "Outcome", ("qudt:Quantity",), comment_ko="이미 이룬 것으로 보도된 수치")
+    ] = "Outcome"
 
 
 AnyEntity = Annotated[

@@ -34,7 +34,11 @@ PREFIXES: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word of the ontology: its labels, and the public terms it specialises (as prefixed names).
+    """A word of the ontology: its labels, what it says, and its place among public terms (prefixed names).
+
+    `broader` are the public terms it specialises, `inverse` the public properties it specialises read backwards
+    (the public one leads from the event to its organizer, ours from the organizer to the event), `related` those worth
+    a look that it does not specialise.
 
     >>> Term("기관", "Agency", ("org:Organization",)).ko
     '기관'
@@ -43,6 +47,8 @@ class Term:
     ko: str
     en: str
     broader: tuple[str, ...] = ()
+    inverse: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
     comment_ko: str = ""
     comment_en: str = ""
 
