@@ -9,23 +9,11 @@ from __future__ import annotations
 
 import re
 
+from kg.sparql import TOKEN
+
 LONGEST = 20_000
 """Characters; a longer query is refused."""
 
-_TOKEN = re.compile(
-    r"""
-      (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
-    | (?P<string>'''(?:[^'\\]|\\.|'{1,2}(?!'))*'''|\"\"\"(?:[^"\\]|\\.|"{1,2}(?!"))*\"\"\"
-        |'(?:[^'\\\n\r]|\\.)*'|"(?:[^"\\\n\r]|\\.)*")
-    | (?P<comment>\#[^\n\r]*)
-    | (?P<variable>[?$]\w+)
-    | (?P<language>@[A-Za-z][\w-]*)
-    | (?P<prefixed>(?:[^\W\d][\w.-]*)?:(?:[\w:.%-]|\\.)*)
-    | (?P<word>[^\W\d]\w*)
-    | (?P<other>.)
-    """,
-    re.VERBOSE | re.DOTALL,
-)
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 _READING = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
@@ -70,7 +58,7 @@ def _decode_escapes(text: str) -> str:
 
 
 def _words(text: str) -> list[str]:
-    return [match["word"].upper() for match in _TOKEN.finditer(text) if match["word"]]
+    return [match["word"].upper() for match in TOKEN.finditer(text) if match["word"]]
 
 
 def _check_words(query: str, words: list[str]) -> None:
