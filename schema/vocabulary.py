@@ -7,7 +7,8 @@ space-separated scheme:value pairs (`KSIC:C26 ISIC:C26`, `ISO3166-2:KR-31`, `BJD
 
 An alias that several concepts of one file share is allowed only if its row says how it is told apart, written
 `alias?context`, where `context` is another word that must occur in the article (`중구?울산`); of such concepts the
-one whose context is found wins.
+one whose context is found wins. One of them may claim the form bare (`광주` beside `광주?경기 광주`): it is what the
+form means where no other's context is found.
 """
 
 from __future__ import annotations
@@ -146,7 +147,7 @@ def faults(concepts: Iterable[Concept]) -> list[VocabularyError]:
             claims[alias.form].append((item.local, alias.context))
     for form, claimed in claims.items():
         contexts = [context for _, context in claimed]
-        if len(claimed) > 1 and (None in contexts or len(set(contexts)) < len(contexts)):
+        if len(set(contexts)) < len(contexts):
             owners = ", ".join(local for local, _ in claimed)
             file = VOCABULARIES[concepts[0].type]
             found.append(VocabularyError(file, form, f"claimed by {owners} without a context to tell them apart"))
