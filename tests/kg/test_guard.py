@@ -1,0 +1,75 @@
+"""What a person's SPARQL may not do, in whatever disguise."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.guard import LONGEST, QueryRefusedError, check_select
+
+HOSTILE = [
+    "INSERT DATA { <a:a> <a:b> <a:c> }",
+    "DELETE WHERE { ?s ?p ?o }",
+    "delete where { ?s ?p ?o }",
+    "DELETE { ?s ?p ?o } INSERT { ?s ?p 1 } WHERE { ?s ?p ?o }",
+    "CLEAR ALL",
+    "clear silent graph <a:g>",
+    "DROP GRAPH <a:g>",
+    "CREATE GRAPH <a:g>",
+    "COPY DEFAULT TO <a:g>",
+    "MOVE <a:a> TO <a:b>",
+    "ADD <a:a> TO <a:b>",
+    "LOAD <http://example.org/x>",
+    "LOAD SILENT <file:///etc/passwd> INTO GRAPH <a:g>",
+    "WITH <a:g> DELETE { ?s ?p ?o } WHERE { ?s ?p ?o }",
+    "PREFIX a: <a:> DROP ALL",
+    "BASE <a:> # SELECT\nDROP ALL",
+    "SELECT * WHERE { ?s ?p ?o } ; DROP ALL",
+    "SELECT * WHERE { SERVICE <http://example.org/sparql> { ?s ?p ?o } }",
+    "SELECT * WHERE { service silent <http://example.org/sparql> { ?s ?p ?o } }",
+    "SELECT * WHERE { SeRvIcE ?where { ?s ?p ?o } }",
+    "SELECT * WHERE { #\nSERVICE<http://example.org/> { ?s ?p ?o } }",
+    "SELECT * WHERE { ?s ?p '#' . SERVICE <http://example.org/> { ?s ?p ?o } }",
+    'SELECT * WHERE { ?s ?p "\\"" . SERVICE <http://example.org/> { ?s ?p ?o } }',
+    "SELECT * WHERE { ?s ?p '''it's''' . SERVICE <http://example.org/> { ?s ?p ?o } }",
+    "SELECT * WHERE { \\u0053ERVICE <http://example.org/> { ?s ?p ?o } }",
+    "SELECT * WHERE { \\U00000053ERVICE <http://example.org/> { ?s ?p ?o } }",
+    "SELECT * FROM <http://example.org/data.ttl> WHERE { ?s ?p ?o }",
+    "SELECT * FROM NAMED <file:///etc/passwd> WHERE { GRAPH ?g { ?s ?p ?o } }",
+    "CONSTRUCT FROM <http://example.org/> WHERE { ?s ?p ?o }",
+    "EXPLAIN SELECT * WHERE { ?s ?p ?o }",
+    "",
+    "# only a comment",
+    "?s ?p ?o",
+    "SELECT * WHERE { ?s ?p 1 } #" + "x" * LONGEST,
+]
+
+
+@pytest.mark.parametrize("query", HOSTILE)
+def test_what_writes_or_reaches_elsewhere_is_refused_with_a_reason_in_both_languages(query):
+    with pytest.raises(QueryRefusedError) as refused:
+        check_select(query)
+    assert refused.value.ko and refused.value.en and refused.value.query == query
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * WHERE { ?s ?p ?o }",
+        "ASK { ?s ?p 'DELETE; DROP ALL' }",
+        "select ?service where { ?service ?insert $load } # DROP ALL",
+        "PREFIX service: <http://example.org/service#> SELECT * { ?s service:load service:from }",
+        "BASE <http://example.org/> SELECT * { <load> <#drop> 'x'@en }",
+        "DESCRIBE <http://example.org/FROM>",
+        'CONSTRUCT { ?s ?p """INSERT "x" DATA""" } WHERE { ?s ?p ?o FILTER(?o < 3 && ?o > 1) }',
+    ],
+)
+def test_reading_queries_pass_whatever_their_words_look_like(query):
+    check_select(query)
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_either_let_through_or_refused(text):
+    try:
+        check_select(text)
+    except QueryRefusedError as refused:
+        assert refused.ko
