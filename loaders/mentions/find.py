@@ -6,9 +6,11 @@ from collections import defaultdict
 
 from pydantic import TypeAdapter
 
+from loaders.mentions.candidates import candidates, surroundings
+from loaders.mentions.choice import chosen
 from loaders.mentions.model import Mentioned
-from loaders.mentions.span import Span, without_overlap
-from loaders.mentions.suffixes import by_suffix
+from loaders.mentions.scoring import board
+from loaders.mentions.span import Span
 from loaders.mentions.vocabulary import by_vocabulary
 from loaders.mentions.words import words
 from loaders.text import AnalysedText
@@ -31,7 +33,7 @@ def find_mentions(analysed: AnalysedText) -> Mentioned:
     confidence = {}
     for identifier, own in places.items():
         known = concept(identifier)
-        official = [known.ko] if known else []
+        official = [known.ko] if known else list(own[0].names)
         forms = [analysed.text[span.start : span.end] for span in own]
         names = tuple(dict.fromkeys([*official, *forms]))
         entities.append(_ENTITY.validate_python({"type": own[0].type, "id": identifier, "names": names}))
@@ -42,7 +44,8 @@ def find_mentions(analysed: AnalysedText) -> Mentioned:
 
 
 def _spans(analysed: AnalysedText) -> list[Span]:
-    found = by_vocabulary(analysed) + by_suffix(words(analysed))
-    industries = [span for span in found if span.type == "Industry"]
-    rest = [span for span in found if span.type != "Industry"]
-    return sorted(without_overlap(rest) + without_overlap(industries), key=lambda span: (span.start, span.end))
+    written = words(analysed)
+    known = by_vocabulary(analysed, written)
+    first = {span.start: span.type[0] for span in reversed(known)}
+    scores = board(written, surroundings(written, first), candidates(analysed.text, written, first, known))
+    return chosen(known, scores)

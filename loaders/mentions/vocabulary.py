@@ -1,13 +1,16 @@
-"""Names the vocabularies know, with Region told from Agency by how the sentence uses the form."""
+"""Names the vocabularies know; where a form is a place's and its government's, both readings are offered."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from loaders.mentions.lexicon import Hit, hits
 from loaders.mentions.span import Span, without_overlap
+from loaders.mentions.words import Word
 from loaders.text import AnalysedText
-from schema.vocabulary import Concept
+from schema.ids import entity_id
+from schema.vocabulary import Concept, concept
 
 _PLACE_AFTER = re.compile(
     r"(?:에|에서|에는|에서는|에서도|에도|으로|로|의|내|권)(?![가-힣])"
@@ -19,32 +22,60 @@ _AGENT_AFTER = re.compile(
     r"|\s(?:관계자|측|당국|공무원|산하)"
     r"|[,·]|\s(?:및|등)\s"
 )
-_GOVERNMENT = re.compile(r"(?:특별시|광역시|특별자치시|특별자치도|[가-힣](?:시|도|군|구))$")
+_GOVERNED = frozenset({"province", "city", "district"})
+_OFFICE = re.compile(r"(?:시|도|군|구)\Z")
 
 
-def by_vocabulary(analysed: AnalysedText) -> list[Span]:
-    """The vocabulary's names in a text; spans of one class do not overlap."""
+def by_vocabulary(analysed: AnalysedText, words: Sequence[Word]) -> list[Span]:
+    """The vocabulary's names in a text, the likelier reading of each stretch first; industries also within words."""
     text = analysed.text
     tokens = [token for sentence in analysed.sentences for token in sentence.tokens]
-    starts = frozenset(token.start for token in tokens)
-    ends = frozenset(token.end for token in tokens)
+    found = hits(text, frozenset(token.start for token in tokens), frozenset(token.end for token in tokens))
+    starts = {word.start for word in words}
+    ends = {word.end for word in words}
+    longest = without_overlap(
+        Span(hit.start, hit.end, "", 1, "", hit.form)
+        for hit in found
+        if hit.start in starts and hit.end in ends and any(item.type != "Industry" for item in hit.concepts)
+    )
+    whole = {(span.start, span.end) for span in longest}
     spans: list[Span] = []
-    for hit in hits(text, starts, ends):
-        spans += _spans(hit, text)
-    bodies = without_overlap(span for span in spans if span.type != "Industry")
-    return bodies + without_overlap(span for span in spans if span.type == "Industry")
+    industries: list[Span] = []
+    for hit in found:
+        if (hit.start, hit.end) in whole:
+            spans += _readings(hit, text)
+        industries += [_span(hit, item) for item in hit.concepts if item.type == "Industry"]
+    return spans + without_overlap(industries)
 
 
-def _spans(hit: Hit, text: str) -> list[Span]:
-    by_type: dict[str, Concept] = {}
-    for concept in hit.concepts:
-        by_type.setdefault(concept.type, concept)
+def _span(hit: Hit, known: Concept) -> Span:
+    return Span(hit.start, hit.end, known.type, 0.95, "vocabulary", known.id, known.kind, (known.ko,))
+
+
+def _readings(hit: Hit, text: str) -> list[Span]:
+    by_type: dict[str, Span] = {}
+    for item in hit.concepts:
+        if item.type != "Industry":
+            by_type.setdefault(item.type, _span(hit, item))
+            if item.type == "Region" and governs(hit.form, item):
+                by_type.setdefault("Agency", government(hit.start, hit.end, item))
     if "Agency" in by_type and "Region" in by_type:
-        del by_type["Region" if agentive(hit.form, text[hit.end : hit.end + 12]) else "Agency"]
-    return [
-        Span(hit.start, hit.end, type_, 0.95, "vocabulary", concept.id, concept.kind)
-        for type_, concept in by_type.items()
-    ]
+        acting = agentive(hit.form, text[hit.end : hit.end + 12])
+        return sorted(by_type.values(), key=lambda span: (span.type != ("Agency" if acting else "Region"), span.type))
+    return list(by_type.values())
+
+
+def governs(form: str, region: Concept) -> bool:
+    """Whether a form of a region's name is also its government's ('울산시', not '울산')."""
+    return region.kind in _GOVERNED and len(form) > 2 and bool(_OFFICE.search(form))
+
+
+def government(start: int, end: int, region: Concept) -> Span:
+    """The government of a region, at a place of the text."""
+    identifier = entity_id("Agency", region.local)
+    known = concept(identifier)
+    names = (known.ko if known else region.ko,)
+    return Span(start, end, "Agency", 0.9, "vocabulary", identifier, "local_government", names)
 
 
 def agentive(form: str, after: str) -> bool:
@@ -55,4 +86,4 @@ def agentive(form: str, after: str) -> bool:
     """
     if _PLACE_AFTER.match(after):
         return False
-    return bool(_GOVERNMENT.search(form)) and len(form) > 2 and bool(_AGENT_AFTER.match(after))
+    return len(form) > 2 and bool(_OFFICE.search(form)) and bool(_AGENT_AFTER.match(after))

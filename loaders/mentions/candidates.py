@@ -1,0 +1,165 @@
+"""Stretches of nouns that may name something, and what can be seen of each: its edges, its head, its surroundings.
+
+A candidate is a run of words of one sentence joined by nothing but spaces and middle dots. What is seen of it falls
+into three parts (its left edge, its right edge, the whole), so that edges are looked at once for all the
+candidates that share them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from loaders.mentions.people import korean_name, title_of
+from loaders.mentions.span import Span
+from loaders.mentions.suffixes import suffix_of
+from loaders.mentions.words import Word
+
+LONGEST = 8
+_QUOTES = {"‘": "’", "'": "'", "“": "”", '"': '"', "「": "」", "『": "』", "<": ">", "《": "》"}
+_LINKS = frozenset({" ", "·", "ㆍ", "‧"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """The words from `first` to `last` (inclusive, numbers in the article's words) and what is seen of the whole."""
+
+    first: int
+    last: int
+    seen: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the edges of candidates look like: for each word as the first, and as the last, of a name."""
+
+    left: tuple[tuple[str, ...], ...]
+    right: tuple[tuple[str, ...], ...]
+
+
+def surroundings(words: Sequence[Word], known: Mapping[int, str]) -> Surroundings:
+    """What each word shows as the left and as the right edge; `known` is the class of vocabulary by start offset."""
+    left, right = [], []
+    for number, word in enumerate(words):
+        previous = words[number - 1] if number and words[number - 1].sentence == word.sentence else None
+        after = words[number + 1] if number + 1 < len(words) else None
+        if after is not None and after.sentence != word.sentence:
+            after = None
+        left.append(tuple(_left(word, previous, known)))
+        right.append(tuple(_right(word, after)))
+    return Surroundings(tuple(left), tuple(right))
+
+
+def _left(word: Word, previous: Word | None, known: Mapping[int, str]) -> Iterator[str]:
+    yield f"<w={word.text}"
+    yield f"<t={word.tokens[0].form}"
+    yield f"<tag={word.tokens[0].tag[:2]}"
+    yield f"<b={word.before[-4:]}"
+    yield f"<k={known.get(word.start, '')}"
+    if word.before.strip(" ") == "" and previous is not None:
+        yield f"<pw={previous.tokens[-1].form}"
+        yield f"<pt={previous.tokens[-1].tag[:2]}"
+        suffix = suffix_of(previous.text)
+        yield f"<ps={suffix.type if suffix else ''}"
+        yield f"<pk={known.get(previous.start, '')}"
+        yield f"<ptitle={title_of(previous.text) is not None}"
+    elif previous is None:
+        yield "<first"
+
+
+def _right(word: Word, after: Word | None) -> Iterator[str]:
+    yield f">w={word.text}"
+    yield f">t={word.tokens[-1].form}"
+    yield f">tag={word.tokens[-1].tag}"
+    if len(word.tokens) > 1:
+        yield f">tt={word.tokens[-2].form}{word.tokens[-1].form}"
+    for length in (1, 2, 3):
+        if len(word.text) > length:
+            yield f">c={word.text[-length:]}"
+    suffix = suffix_of(word.text)
+    yield f">s={suffix.type if suffix else ''}"
+    yield f">p={word.tail[:3]}"
+    yield f">p1={word.tail[:1]}"
+    if after is not None:
+        yield f">n={after.tokens[0].form}"
+        yield f">pn={word.tail[:2]}|{after.text}"
+        yield f">a={after.before[:3]}|{after.text[-2:]}"
+        if after.before == " ":
+            title = title_of(after.text)
+            yield f">title={title}{title == after.text}"
+            yield f">titled={title is not None}{title == after.text}"
+
+
+def candidates(text: str, words: Sequence[Word], known: Mapping[int, str], bodies: Sequence[Span]) -> list[Candidate]:
+    """The candidates of an article's words, each with what is seen of the whole."""
+    inside: dict[int, set[str]] = defaultdict(set)
+    for number, word in enumerate(words):
+        for span in bodies:
+            if word.start <= span.start < word.end:
+                inside[number].add(span.type[0])
+    found = []
+    runs: Counter[str] = Counter()
+    spans: list[tuple[int, int, str]] = []
+    for last, word in enumerate(words):
+        first = last
+        while first >= 0 and last - first < LONGEST and words[first].sentence == word.sentence:
+            name = text[words[first].start : word.end]
+            runs[name] += 1
+            spans.append((first, last, name))
+            if words[first].before not in _LINKS:
+                break
+            first -= 1
+    for first, last, name in spans:
+        found.append(Candidate(first, last, tuple(_whole(text, words, first, last, name, runs[name], inside))))
+    return found
+
+
+def _whole(
+    text: str, words: Sequence[Word], first: int, last: int, name: str, times: int, inside: Mapping[int, set[str]]
+) -> Iterator[str]:
+    head = words[last].tokens[-1].form
+    length = last - first + 1
+    opening, closing = words[first].before[-1:], words[last].tail[:1]
+    quoted = _QUOTES.get(opening, "-") == closing
+    half = opening in _QUOTES or closing in "’'”\"」』>》" and closing != ""
+    size = min(sum(len(word.tokens) for word in words[first : last + 1]), 10)
+    yield f"=n={length}"
+    yield f"=l={min(len(name), 24) // 2}"
+    yield f"=q={quoted}{half}"
+    yield f"=q{head}={quoted}"
+    yield f"=h{head}={min(length, 4)}"
+    yield f"=hs{head}={min(size, 5)}"
+    yield f"=x={min(times, 4)}"
+    yield f"=xh{head}={min(times, 3)}"
+    kinds = "".join(sorted(set().union(*(inside.get(number, set()) for number in range(first, last + 1)))))
+    yield f"=k={kinds}"
+    yield f"=kh{head}={kinds}"
+    yield f"=list={words[first].before[-2:]}|{words[last].tail[:1]}"
+    if words[first].before not in _LINKS:
+        yield "=whole"
+    if times > 1:
+        yield "=again"
+    if "·" in name:
+        yield "=dot"
+    if any(token.tag == "SL" for token in words[first].tokens):
+        yield "=latin"
+    if words[first].tokens[0].tag == "SN":
+        yield "=number"
+    for number in range(first, last):
+        yield f"=i={words[number].tokens[-1].form}"
+    if length == 1:
+        yield f"=one={len(name)}"
+        person = korean_name(name)
+        after = words[last + 1] if last + 1 < len(words) and words[last].tail == "" else None
+        title_after = after is not None and title_of(after.text) is not None
+        title_after |= (
+            last + 2 < len(words)
+            and words[last + 1].before == " " == words[last + 2].before
+            and (title_of(words[last + 2].text) is not None)
+        )
+        title_before = words[first].before == " " and first > 0 and title_of(words[first - 1].text) is not None
+        yield f"=person={person}{title_before}{title_after}{len(name)}"
+        yield f"=shape={'+'.join(token.tag[:2] for token in words[first].tokens)}"
+        yield f"=1b={words[first].before[-3:]}"
+        yield f"=1p={words[first].before[-2:]}|{words[last].tail[:1]}|{min(len(words[first].tokens), 3)}"

@@ -1,0 +1,58 @@
+"""Choosing one reading of the text: which candidates are names, and which of a form's meanings is meant."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from loaders.mentions.scoring import CLASSES, Board, best
+from loaders.mentions.span import Span
+
+THRESHOLDS = {"Agency": 0.5, "Firm": 0.5, "Program": 0.5, "Event": 0.5, "Region": 0.5, "Person": 0.5}
+"""How sure a candidate of each class must be to count as a name."""
+
+KNOWN = {"Agency": 0.1, "Firm": 0.1, "Region": 0.1}
+"""How sure a form of the vocabulary must be to count as more than a passing word."""
+
+_OPAQUE = frozenset({"Agency", "Firm", "Region", "Person"})
+
+
+def chosen(known: Sequence[Span], board: Board) -> list[Span]:
+    """The names of a text: the surest candidates without overlap, and what the vocabulary knows outside of them.
+
+    Industries may stand within other names; regions within programs and events only.
+    """
+    readings: dict[tuple[int, int], list[Span]] = defaultdict(list)
+    for span in known:
+        if span.type != "Industry":
+            readings[span.start, span.end].append(span)
+    spans = [_meant(options, board.get(place)) for place, options in readings.items()]
+    names = [span for span in spans if span is not None]
+    scored = []
+    for place, scores in board.items():
+        type_, confidence = best(scores)
+        if confidence >= THRESHOLDS[type_] and not any(span.type == type_ for span in readings.get(place, ())):
+            scored.append(Span(*place, type_, confidence, "scored"))
+    kept: list[Span] = []
+    taken: set[int] = set()
+    for span in sorted(scored, key=lambda span: (-span.confidence, span.start, span.end)):
+        if taken.isdisjoint(range(span.start, span.end)):
+            kept.append(span)
+            taken.update(range(span.start, span.end))
+    opaque = {place for span in kept if span.type in _OPAQUE for place in range(span.start, span.end)}
+    names = [span for span in names if opaque.isdisjoint(range(span.start, span.end))]
+    held = {(span.start, span.end) for span in names}
+    kept = [span for span in kept if (span.start, span.end) not in held]
+    industries = [span for span in known if span.type == "Industry"]
+    return sorted([*names, *kept, *industries], key=lambda span: (span.start, span.end, span.type))
+
+
+def _meant(options: Sequence[Span], scores: Sequence[float] | None) -> Span | None:
+    """The meaning of a vocabulary form: the likelier class where scores tell, else the first reading."""
+    if scores is None:
+        return options[0]
+    among = [span.type for span in options if span.type in CLASSES]
+    type_, confidence = best(scores, among)
+    if confidence < KNOWN[type_]:
+        return None
+    return next(span for span in options if span.type == type_)

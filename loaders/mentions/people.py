@@ -1,0 +1,39 @@
+"""What Korean personal names and posts look like: surnames and titles from data files."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+_HANGUL = re.compile(r"[가-힣]{2,4}\Z")
+
+
+@cache
+def _lines(name: str) -> frozenset[str]:
+    path = files("loaders.mentions") / "data" / name
+    return frozenset(path.read_text(encoding="utf-8").split())
+
+
+def title_of(text: str) -> str | None:
+    """The longest title a word ends with.
+
+    >>> title_of("울산경제부시장"), title_of("서울")
+    ('경제부시장', None)
+    """
+    for length in range(min(len(text), 8), 0, -1):
+        if text[-length:] in _lines("titles.txt"):
+            return text[-length:]
+    return None
+
+
+def korean_name(text: str) -> bool:
+    """Whether a word has the shape of surname and given name.
+
+    >>> korean_name("송철호"), korean_name("남궁민"), korean_name("울산시")
+    (True, True, False)
+    """
+    if not _HANGUL.match(text):
+        return False
+    surnames = _lines("surnames.txt")
+    return text[0] in surnames and len(text) <= 3 or text[:2] in surnames and len(text) >= 3

@@ -1,0 +1,80 @@
+"""How sure it is that a candidate names something of a class: weights learned from annotated articles.
+
+`data/weights.csv` holds them (class, what is seen, weight; a row without feature is the class's base); a candidate's
+score is the sum, its confidence the logistic of it.
+"""
+
+from __future__ import annotations
+
+import csv
+import math
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+from loaders.mentions.candidates import Candidate, Surroundings
+from loaders.mentions.words import Word
+
+CLASSES = ("Agency", "Firm", "Program", "Event", "Region", "Person")
+"""The classes that candidates are scored for; industries are the vocabulary's."""
+
+_Scores = tuple[float, ...]
+
+
+@cache
+def _weights() -> tuple[_Scores, dict[str, tuple[tuple[int, float], ...]]]:
+    path = files("loaders.mentions") / "data" / "weights.csv"
+    base = dict.fromkeys(CLASSES, 0.0)
+    weights: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    with path.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            if row["feature"]:
+                weights[row["feature"]].append((CLASSES.index(row["class"]), float(row["weight"])))
+            else:
+                base[row["class"]] = float(row["weight"])
+    return tuple(base.values()), {feature: tuple(pairs) for feature, pairs in weights.items()}
+
+
+def _sum(seen: Sequence[str]) -> list[float]:
+    weights = _weights()[1]
+    total = [0.0] * len(CLASSES)
+    for feature in seen:
+        for number, weight in weights.get(feature, ()):
+            total[number] += weight
+    return total
+
+
+Board = dict[tuple[int, int], tuple[float, ...]]
+"""For each candidate's start and end in the text, the log-odds of each of CLASSES."""
+
+
+def board(words: Sequence[Word], around: Surroundings, candidates: Sequence[Candidate]) -> Board:
+    """The scores of all candidates of an article."""
+    base = _weights()[0]
+    left = [_sum(seen) for seen in around.left]
+    right = [_sum(seen) for seen in around.right]
+    return {
+        (words[candidate.first].start, words[candidate.last].end): tuple(
+            map(sum, zip(base, left[candidate.first], right[candidate.last], _sum(candidate.seen), strict=True))
+        )
+        for candidate in candidates
+    }
+
+
+def probability(log_odds: float) -> float:
+    """
+    >>> probability(0.0)
+    0.5
+    """
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, log_odds))))
+
+
+def best(scores: Sequence[float], among: Sequence[str] = CLASSES) -> tuple[str, float]:
+    """The likeliest class and its probability.
+
+    >>> best((-1.0, 0.0, -3.0, -2.0, -9.0, -9.0))
+    ('Firm', 0.5)
+    """
+    name = max(among, key=lambda item: scores[CLASSES.index(item)])
+    return name, probability(scores[CLASSES.index(name)])
