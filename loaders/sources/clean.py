@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from loaders.sources.dates import day_of_furniture
 from loaders.sources.furniture import (
@@ -70,10 +71,10 @@ def clean(raw: str, title: str | None = None) -> Cleaned:
     text, or 0 where there is none). Lines keep their characters: only white space around them, invisible
     characters and runs of empty lines go.
 
-    >>> page = "울산시, 수소도시 추진\\n상태바\\n• 승인 2020.09.08 10:37\\n\\n울산시는 수소도시 사업을 추진한다고 밝혔다.\\n댓글 0"
+    >>> page = "수소도시 추진\\n• 승인 2020.09.08 10:37\\n\\n울산시는 수소도시 사업을 추진한다고 밝혔다.\\n댓글 0"
     >>> cleaned = clean(page)
     >>> cleaned.text
-    '울산시, 수소도시 추진\\n\\n울산시는 수소도시 사업을 추진한다고 밝혔다.'
+    '수소도시 추진\\n\\n울산시는 수소도시 사업을 추진한다고 밝혔다.'
     >>> cleaned.published, page[cleaned.offsets.raw(cleaned.text.index("수소도시 사업")) :][:4]
     (datetime.date(2020, 9, 8), '수소도시')
     """
@@ -173,7 +174,9 @@ def _sort(lines: list[_Line], named: str) -> tuple[list[_Kept], list[str]]:
 
 def _repeats_title(text: str, title_key: str) -> bool:
     key = _key(text)
-    return bool(key) and (key == title_key or (_LABEL.match(text) is not None and _key(_LABEL.sub("", text)) == title_key))
+    return bool(key) and (
+        key == title_key or (_LABEL.match(text) is not None and _key(_LABEL.sub("", text)) == title_key)
+    )
 
 
 def _without_signature(line: _Line, dropped: list[str]) -> _Line:
@@ -241,7 +244,7 @@ def _assembled(kept: list[_Kept], dropped: list[str]) -> Cleaned:
 
 
 def _author_by_bullet(dropped: list[str]) -> str | None:
-    for line, following in zip(dropped, dropped[1:], strict=False):
+    for line, following in pairwise(dropped):
         if is_byline_beside_date(line, [following]):
             name = without_bullet(line)
             return name if len(name) <= _AUTHOR_LIMIT and not is_furniture(line) else None

@@ -9,9 +9,12 @@ from datetime import date, datetime
 from loaders.sources.errors import SourceError
 
 _DAY = r"(?P<y>(?:19|20)\d\d)\s?(?:[-./]|년)\s?(?P<m>\d{1,2})\s?(?:[-./]|월)\s?(?P<d>\d{1,2})(?!\d)"
-_TIME = r"\.?(?:\s?일)?[\sT]*(?:\([월화수목금토일]\)|[월화수목금토일]요일)?[\s\[(]*(?:오전|오후)?\s?\d{1,2}\s?(?::|시\s?)\d{2}"
+_WEEKDAY = r"(?:\([월화수목금토일]\)|[월화수목금토일]요일)?"
+_TIME = rf"\.?(?:\s?일)?[\sT]*{_WEEKDAY}[\s\[(]*(?:오전|오후)?\s?\d{{1,2}}\s?(?::|시\s?)\d{{2}}"
 _FIELD = re.compile(rf"\s*(?:{_DAY}|(?P<cy>(?:19|20)\d\d)(?P<cm>\d\d)(?P<cd>\d\d)(?!\d))")
-_IN_FURNITURE = re.compile(rf"(?P<label>[가-힣A-Za-z]{{0,10}})[\s:：]{{0,3}}{_DAY}(?P<time>{_TIME})?(?=(?P<after>\s?\S{{0,5}}))")
+_IN_FURNITURE = re.compile(
+    rf"(?P<label>[가-힣A-Za-z]{{0,10}})[\s:：]{{0,3}}{_DAY}(?P<time>{_TIME})?(?=(?P<after>\s?\S{{0,5}}))"
+)
 _CHANGED = re.compile(r"수정|업데이트|변경|지면|신문|호수|게재|마감|(?i:updated?|modified)")
 _ENTERED = re.compile(r"입력|송고|배포")
 _PRINTED = re.compile(r"지면|업데이트|\d면")

@@ -17,7 +17,8 @@ class SourceError(ValueError):
     """A source that yields no article.
 
     `code` names the message in `messages.toml`, `file` is the path as given (`-` for standard input), `place` is
-    ``("line", 3)``, ``("row", 4)``, ``("record", 2)`` or None for the whole file, `details` are what the message quotes.
+    ``("line", 3)``, ``("row", 4)``, ``("record", 2)`` or None for the whole file, `details` are what the
+    message quotes.
 
     >>> print(SourceError("empty", file="a.txt").line("en"))
     a.txt: the file is empty; give a file with an article in it
