@@ -91,7 +91,7 @@ def _right(word: Word, after: Word | None) -> Iterator[str]:
             yield f">titled={title is not None}{title == after.text}"
 
 
-def candidates(text: str, words: Sequence[Word], known: Mapping[int, str], bodies: Sequence[Span]) -> list[Candidate]:
+def candidates(words: Sequence[Word], bodies: Sequence[Span], text: str) -> list[Candidate]:
     """The candidates of an article's words, each with what is seen of the whole."""
     inside: dict[int, set[str]] = defaultdict(set)
     for number, word in enumerate(words):
@@ -111,18 +111,18 @@ def candidates(text: str, words: Sequence[Word], known: Mapping[int, str], bodie
                 break
             first -= 1
     for first, last, name in spans:
-        found.append(Candidate(first, last, tuple(_whole(text, words, first, last, name, runs[name], inside))))
+        found.append(Candidate(first, last, tuple(_whole(words, first, last, name, runs[name], inside))))
     return found
 
 
 def _whole(
-    text: str, words: Sequence[Word], first: int, last: int, name: str, times: int, inside: Mapping[int, set[str]]
+    words: Sequence[Word], first: int, last: int, name: str, times: int, inside: Mapping[int, set[str]]
 ) -> Iterator[str]:
     head = words[last].tokens[-1].form
     length = last - first + 1
     opening, closing = words[first].before[-1:], words[last].tail[:1]
     quoted = _QUOTES.get(opening, "-") == closing
-    half = opening in _QUOTES or closing in "’'”\"」』>》" and closing != ""
+    half = opening in _QUOTES or (closing in "’'”\"」』>》" and closing != "")
     size = min(sum(len(word.tokens) for word in words[first : last + 1]), 10)
     yield f"=n={length}"
     yield f"=l={min(len(name), 24) // 2}"

@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from loaders.mentions.lists import listed
 from loaders.mentions.scoring import CLASSES, Board, best
 from loaders.mentions.span import Span
 
-THRESHOLDS = {"Agency": 0.5, "Firm": 0.5, "Program": 0.5, "Event": 0.5, "Region": 0.5, "Person": 0.5}
+THRESHOLDS = {"Agency": 0.4, "Firm": 0.45, "Program": 0.38, "Event": 0.32, "Region": 0.32, "Person": 0.4}
 """How sure a candidate of each class must be to count as a name."""
 
-KNOWN = {"Agency": 0.1, "Firm": 0.1, "Region": 0.1}
+KNOWN = {"Agency": 0.1, "Firm": 0.1, "Region": 0.25}
 """How sure a form of the vocabulary must be to count as more than a passing word."""
 
+DOUBTFUL = 0.12
+"""How sure a candidate must be to count as a name where the text lists it with names of its class."""
+
+_LISTED = frozenset({"Agency", "Firm"})
 _OPAQUE = frozenset({"Agency", "Firm", "Region", "Person"})
 
 
-def chosen(known: Sequence[Span], board: Board) -> list[Span]:
+def chosen(text: str, known: Sequence[Span], board: Board) -> list[Span]:
     """The names of a text: the surest candidates without overlap, and what the vocabulary knows outside of them.
 
     Industries may stand within other names; regions within programs and events only.
@@ -31,11 +36,12 @@ def chosen(known: Sequence[Span], board: Board) -> list[Span]:
     scored = []
     for place, scores in board.items():
         type_, confidence = best(scores)
-        if confidence >= THRESHOLDS[type_] and not any(span.type == type_ for span in readings.get(place, ())):
+        if confidence >= DOUBTFUL and not any(span.type == type_ for span in readings.get(place, ())):
             scored.append(Span(*place, type_, confidence, "scored"))
     kept: list[Span] = []
     taken: set[int] = set()
-    for span in sorted(scored, key=lambda span: (-span.confidence, span.start, span.end)):
+    sure = [span for span in scored if span.confidence >= THRESHOLDS[span.type]]
+    for span in sorted(sure, key=lambda span: (-span.confidence, span.start, span.end)):
         if taken.isdisjoint(range(span.start, span.end)):
             kept.append(span)
             taken.update(range(span.start, span.end))
@@ -43,6 +49,8 @@ def chosen(known: Sequence[Span], board: Board) -> list[Span]:
     names = [span for span in names if opaque.isdisjoint(range(span.start, span.end))]
     held = {(span.start, span.end) for span in names}
     kept = [span for span in kept if (span.start, span.end) not in held]
+    bodies = [span for span in (*names, *kept) if span.type != "Program"]
+    kept += listed(text, bodies, [span for span in scored if span not in sure and span.type in _LISTED])
     industries = [span for span in known if span.type == "Industry"]
     return sorted([*names, *kept, *industries], key=lambda span: (span.start, span.end, span.type))
 

@@ -2,50 +2,107 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-
-from pydantic import TypeAdapter
+from collections.abc import Sequence
 
 from loaders.mentions.candidates import candidates, surroundings
 from loaders.mentions.choice import chosen
+from loaders.mentions.grouping import Group, groups
+from loaders.mentions.identify import entity, identifier, official
+from loaders.mentions.lists import coordinated
 from loaders.mentions.model import Mentioned
+from loaders.mentions.posts import Post
+from loaders.mentions.references import Named, main_government, references
 from loaders.mentions.scoring import board
 from loaders.mentions.span import Span
+from loaders.mentions.titled import Titled, bodies, body_of, titled
 from loaders.mentions.vocabulary import by_vocabulary
-from loaders.mentions.words import words
+from loaders.mentions.words import Word, words
 from loaders.text import AnalysedText
-from schema.ids import entity_id
-from schema.model import AnyEntity, Mention
-from schema.vocabulary import concept
+from schema.ids import article_key
+from schema.model import Mention
 
-_ENTITY: TypeAdapter[AnyEntity] = TypeAdapter(AnyEntity)
+_OFFICES = {"시장": "시", "지사": "도", "군수": "군"}
 
 
 def find_mentions(analysed: AnalysedText) -> Mentioned:
     """The entities an article names and where."""
-    spans = _spans(analysed)
-    places: dict[str, list[Span]] = defaultdict(list)
-    for span in spans:
-        name = analysed.text[span.start : span.end]
-        places[span.concept or entity_id(span.type, name)].append(span)
-    entities = []
-    mentions = []
-    confidence = {}
-    for identifier, own in places.items():
-        known = concept(identifier)
-        official = [known.ko] if known else list(own[0].names)
-        forms = [analysed.text[span.start : span.end] for span in own]
-        names = tuple(dict.fromkeys([*official, *forms]))
-        entities.append(_ENTITY.validate_python({"type": own[0].type, "id": identifier, "names": names}))
-        confidence[identifier] = max(span.confidence for span in own)
-        mentions += [Mention(start=span.start, end=span.end, entity=identifier) for span in own]
-    mentions.sort(key=lambda mention: (mention.start, mention.end, mention.entity))
-    return Mentioned(tuple(entities), tuple(mentions), confidence)
-
-
-def _spans(analysed: AnalysedText) -> list[Span]:
+    text = analysed.text
     written = words(analysed)
+    spans = _spans(analysed, written)
+    posts = titled(written, [span for span in spans if span.type == "Person"])
+    found = groups(text, _with(spans, bodies(written, posts)))
+    named, confidence = _entities(found, posts, text, article_key(analysed.article.id))
+    lists = coordinated(text, [(item.start, item.end, item.entity.type) for item in named])
+    mentions = [Mention(start=item.start, end=item.end, entity=item.entity.id) for item in named]
+    back = references(text, named, lists)
+    order = sorted(range(len(mentions) + len(back)), key=lambda number: _place([*mentions, *back][number]))
+    place = {number: position for position, number in enumerate(order)}
+    entities = {item.entity.id: item.entity for item in named}
+    return Mentioned(
+        tuple(entities.values()),
+        tuple([*mentions, *back][number] for number in order),
+        confidence,
+        tuple(tuple(place[number] for number in group) for group in lists),
+        _posts(posts, named),
+    )
+
+
+def _place(mention: Mention) -> tuple[int, int, str]:
+    return mention.start, mention.end, mention.entity
+
+
+def _with(spans: Sequence[Span], more: Sequence[Span]) -> list[Span]:
+    """The spans with those of the others that overlap none of their class."""
+    kept = list(spans)
+    for span in more:
+        if not any(span.overlaps(other) for other in kept if other.type in {"Agency", "Firm", "Person"}):
+            kept = [other for other in kept if not (other.type == "Region" and span.overlaps(other))]
+            kept.append(span)
+    return sorted(kept, key=lambda span: (span.start, span.end, span.type))
+
+
+def _entities(
+    found: Sequence[Group], posts: Sequence[Titled], text: str, scope: str
+) -> tuple[list[Named], dict[str, float]]:
+    """The entities of the groups at their mentions, ordered by start, and how sure each is.
+
+    Bodies come before persons, whose identifiers are made with the bodies' names.
+    """
+    named: list[Named] = []
+    confidence: dict[str, float] = {}
+    by_person = {post.person: post for post in posts}
+    places: dict[tuple[int, int], str] = {}
+    for group in sorted(found, key=lambda group: (group.type == "Person", group.start, group.type)):
+        name = official(group, text)
+        post = next((by_person[span.start] for span in group.spans if span.start in by_person), None)
+        affiliation = body_of(post, places) if post and group.type == "Person" else None
+        id_ = identifier(group, name, scope, affiliation=affiliation)
+        item = entity(group, name, id_)
+        confidence[id_] = max(confidence.get(id_, 0), round(max(span.confidence for span in group.spans), 3))
+        for span in group.spans:
+            named.append(Named(span.start, span.end, item))
+            if group.type in {"Agency", "Firm"}:
+                places[span.start, span.end] = name
+    return sorted(named, key=lambda item: (item.start, item.end, item.entity.id)), confidence
+
+
+def _posts(posts: Sequence[Titled], named: Sequence[Named]) -> tuple[Post, ...]:
+    persons = {item.start: item.entity.id for item in named if item.entity.type == "Person"}
+    places = {(item.start, item.end): item.entity.id for item in named if item.entity.type in {"Agency", "Firm"}}
+    found = []
+    for post in posts:
+        if post.person not in persons:
+            continue
+        organization = body_of(post, places)
+        if organization is None and post.role[-2:] in _OFFICES:
+            government = main_government(_OFFICES[post.role[-2:]], named, post.start)
+            organization = government.id if government else None
+        found.append(Post(persons[post.person], organization, post.role, post.start, post.end))
+    return tuple(found)
+
+
+def _spans(analysed: AnalysedText, written: Sequence[Word]) -> list[Span]:
     known = by_vocabulary(analysed, written)
     first = {span.start: span.type[0] for span in reversed(known)}
-    scores = board(written, surroundings(written, first), candidates(analysed.text, written, first, known))
-    return chosen(known, scores)
+    scores = board(written, surroundings(written, first), candidates(written, known, analysed.text))
+    return chosen(analysed.text, known, scores)

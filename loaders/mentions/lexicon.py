@@ -72,3 +72,14 @@ def hits(text: str, starts: frozenset[int], ends: frozenset[int]) -> list[Hit]:
         if admitted:
             found.append(Hit(start, end, form, admitted))
     return found
+
+
+@cache
+def regions() -> dict[str, Concept]:
+    """The regions by each of their forms that needs no context."""
+    found: dict[str, Concept] = {}
+    for concept in vocabulary("Region"):
+        for alias in concept.forms:
+            if alias.context is None:
+                found.setdefault(alias.form, concept)
+    return found

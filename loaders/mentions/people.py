@@ -36,4 +36,4 @@ def korean_name(text: str) -> bool:
     if not _HANGUL.match(text):
         return False
     surnames = _lines("surnames.txt")
-    return text[0] in surnames and len(text) <= 3 or text[:2] in surnames and len(text) >= 3
+    return (text[0] in surnames and len(text) <= 3) or (text[:2] in surnames and len(text) >= 3)

@@ -27,12 +27,11 @@ def _weights() -> tuple[_Scores, dict[str, tuple[tuple[int, float], ...]]]:
     path = files("loaders.mentions") / "data" / "weights.csv"
     base = dict.fromkeys(CLASSES, 0.0)
     weights: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    with path.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            if row["feature"]:
-                weights[row["feature"]].append((CLASSES.index(row["class"]), float(row["weight"])))
-            else:
-                base[row["class"]] = float(row["weight"])
+    for row in csv.DictReader(path.read_text(encoding="utf-8").splitlines()):
+        if row["feature"]:
+            weights[row["feature"]].append((CLASSES.index(row["class"]), float(row["weight"])))
+        else:
+            base[row["class"]] = float(row["weight"])
     return tuple(base.values()), {feature: tuple(pairs) for feature, pairs in weights.items()}
 
 
