@@ -1,4 +1,4 @@
-"""What the region vocabulary promises: all provinces, cities and districts with their codes, repeated names told apart."""
+"""What the region vocabulary promises: provinces, cities and districts with codes, repeated names told apart."""
 
 from __future__ import annotations
 
