@@ -64,7 +64,7 @@ def kiwi() -> Kiwi:
 
 
 def analyse(article: Article) -> AnalysedText:
-    """An article's sentences; where the article names no blocks, each line is a body block.
+    """An article's sentences; where the article names no blocks, each line is a body block. Bylines hold none.
 
     >>> from schema.model import Article
     >>> text = analyse(Article(id="article/0", title="", text="울산시가 밝혔다. 시는 추진한다."))
@@ -76,7 +76,7 @@ def analyse(article: Article) -> AnalysedText:
     sentences: list[Sentence] = []
     split = kiwi().split_into_sents(pieces, return_tokens=True)
     for number, (block, parts) in enumerate(zip(blocks, split, strict=True)):
-        for part in parts:
+        for part in parts if block.kind != "byline" else ():
             tokens = tuple(
                 Token(token.form, token.tag, block.start + token.start, block.start + token.end)
                 for token in part.tokens or ()

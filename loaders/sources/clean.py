@@ -123,7 +123,14 @@ def _sort(lines: list[_Line], named: str) -> tuple[list[_Kept], list[str]]:
     texts = [line.text for line in lines]
     plain = [bool(text) and is_body(text) and not is_furniture(text) and not is_caption(text) for text in texts]
     if not named:
-        first = next((number for number, text in enumerate(texts) if text and not is_furniture(text)), 0)
+        first = next(
+            (
+                number
+                for number, text in enumerate(texts)
+                if text and not is_furniture(text, above_body=_is_trail(text))
+            ),
+            0,
+        )
         plain[first : first + 1] = [bool(texts) and not _is_headline(texts[first])]
     first_body = plain.index(True) if True in plain else len(texts)
     last_body = len(plain) - 1 - plain[::-1].index(True) if True in plain else len(texts)
@@ -150,7 +157,7 @@ def _sort(lines: list[_Line], named: str) -> tuple[list[_Kept], list[str]]:
             neighbours = [other for other in texts[max(number - 2, 0) : number + 3] if other]
             unwanted = (
                 (closed and not is_caption(text) and not is_body(text))
-                or is_furniture(text, above_body=above and bool(kept or title_key))
+                or is_furniture(text, above_body=above and (bool(kept or title_key) or _is_trail(text)))
                 or is_byline_beside_date(text, neighbours)
             )
             closed = closed or (below and unwanted and bool(kept))
@@ -170,6 +177,11 @@ def _sort(lines: list[_Line], named: str) -> tuple[list[_Kept], list[str]]:
         kept.append((body, _kind(body.text, first=not kept and not named, above=above, below=below), gap))
         gap = False
     return kept, dropped
+
+
+def _is_trail(text: str) -> bool:
+    """Whether a line may be a page's place in its site, which stands above the title on some."""
+    return " > " in text
 
 
 def _repeats_title(text: str, title_key: str) -> bool:
@@ -231,9 +243,10 @@ def _assembled(kept: list[_Kept], dropped: list[str]) -> Cleaned:
         blocks.append(Block(kind=kind, start=at + opening, end=at + len(line.text)))
         at += len(line.text)
     title = kept[0][0].text if kept else ""
-    datelines = ["".join(pieces)[block.start : block.end] for block in blocks if block.kind == "byline"]
+    text = "".join(pieces)
+    datelines = [text[block.start : block.end] for block in blocks if block.kind == "byline"]
     return Cleaned(
-        text="".join(pieces),
+        text=text,
         title=title if len(title) <= _TITLE_LIMIT else title[:_TITLE_LIMIT].rsplit(" ", 1)[0] + "…",
         blocks=tuple(blocks),
         offsets=Offsets(tuple(cleaned), tuple(original)),

@@ -108,10 +108,9 @@ def find_sources(paths: Sequence[str | Path]) -> Sources:
                 if not inside and not refused:
                     failures.append(_failure(SourceError("empty_folder", file=str(path), formats=_formats())))
             else:
-                code = "unreadable" if path.exists() else "missing"
-                failures.append(_failure(SourceError(code, file=str(path), cause="not a file")))
+                failures.append(_failure(SourceError("no_file" if path.exists() else "missing", file=str(path))))
         except (OSError, ValueError) as error:
-            failures.append(_failure(SourceError("unreadable", file=str(path), cause=_cause(error))))
+            failures.append(_failure(_unreadable(str(path), error)))
     return Sources(tuple(files), tuple(failures), tuple(skipped))
 
 
@@ -145,7 +144,7 @@ def _read(path: Path, published: date | None, stdin: BinaryIO | None) -> Iterato
     except SourceError as error:
         yield _failure(error.at(name))
     except (OSError, ValueError) as error:
-        yield _failure(SourceError("unreadable", file=name, cause=_cause(error)))
+        yield _failure(_unreadable(name, error))
 
 
 def _found(path: Path, published: date | None, stdin: BinaryIO | None) -> Iterator[Found | SourceError]:
@@ -229,7 +228,7 @@ def _folder(folder: Path) -> tuple[list[Path], list[Path], list[SourceFailure]]:
     walked: set[tuple[int, int]] = set()
 
     def refuse(error: OSError) -> None:
-        refused.append(_failure(SourceError("unreadable", file=str(error.filename), cause=_cause(error))))
+        refused.append(_failure(_unreadable(str(error.filename), error)))
 
     for here, folders, names in os.walk(folder, followlinks=True, onerror=refuse):
         status = Path(here).stat()
@@ -269,5 +268,7 @@ def _failure(error: SourceError) -> SourceFailure:
     return SourceFailure(error.file, error.where(), error.reason(), error.mend(), error)
 
 
-def _cause(error: Exception) -> str:
-    return (error.strerror if isinstance(error, OSError) else None) or str(error)
+def _unreadable(file: str, error: OSError | ValueError) -> SourceError:
+    if isinstance(error, PermissionError):
+        return SourceError("forbidden", file=file)
+    return SourceError("unreadable", file=file, cause=(isinstance(error, OSError) and error.strerror) or error)

@@ -90,6 +90,8 @@ def _main_text(tree: HtmlElement) -> str:
     from trafilatura import bare_extraction
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    for caption in _found(tree, "//figcaption|//figure"):
+        caption.tag = "div" if caption.tag == "figure" else "p"  # else captions, which support facts, are left out
     document = bare_extraction(tree, include_comments=False, include_tables=True)
     return getattr(document, "text", None) or ""
 

@@ -59,6 +59,7 @@ def read_json_lines(stream: BinaryIO, *, published: date | None = None) -> Itera
 
 def _lines(first: bytes, stream: BinaryIO) -> Iterator[tuple[int, str | SourceError]]:
     line, number = first, 1
+    readable = False  # a file that starts as no text is one fault, not one for each of its lines
     while line:
         if len(line) >= _LONGEST_LINE and not line.endswith(b"\n"):
             while line and not line.endswith(b"\n"):
@@ -67,8 +68,10 @@ def _lines(first: bytes, stream: BinaryIO) -> Iterator[tuple[int, str | SourceEr
         else:
             try:
                 yield number, decode(line).text
+                readable = True
             except SourceError as error:
-                yield number, error
+                if readable or number == 1:
+                    yield number, error
         line, number = stream.readline(_LONGEST_LINE), number + 1
 
 
