@@ -15,6 +15,7 @@ from loaders.mentions.people import korean_name, title_of
 from loaders.mentions.span import Span
 from loaders.mentions.suffixes import suffix_of
 from loaders.mentions.words import Word
+from loaders.text import Token
 
 LONGEST = 8
 _QUOTES = {"‘": "’", "'": "'", "“": "”", '"': '"', "「": "」", "『": "』", "<": ">", "《": "》"}
@@ -54,12 +55,12 @@ def surroundings(words: Sequence[Word], known: Mapping[int, str]) -> Surrounding
 def _left(word: Word, previous: Word | None, known: Mapping[int, str]) -> Iterator[str]:
     yield f"<w={word.text}"
     yield f"<t={word.tokens[0].form}"
-    yield f"<tag={word.tokens[0].tag[:2]}"
+    yield f"<tag={_tag(word.tokens[0])}"
     yield f"<b={word.before[-4:]}"
     yield f"<k={known.get(word.start, '')}"
     if word.before.strip(" ") == "" and previous is not None:
         yield f"<pw={previous.tokens[-1].form}"
-        yield f"<pt={previous.tokens[-1].tag[:2]}"
+        yield f"<pt={_tag(previous.tokens[-1])}"
         suffix = suffix_of(previous.text)
         yield f"<ps={suffix.type if suffix else ''}"
         yield f"<pk={known.get(previous.start, '')}"
@@ -68,10 +69,15 @@ def _left(word: Word, previous: Word | None, known: Mapping[int, str]) -> Iterat
         yield "<first"
 
 
+def _tag(token: Token) -> str:
+    """Kiwi's tag, common and proper nouns alike."""
+    return "NN" if token.tag in {"NNG", "NNP"} else token.tag
+
+
 def _right(word: Word, after: Word | None) -> Iterator[str]:
     yield f">w={word.text}"
     yield f">t={word.tokens[-1].form}"
-    yield f">tag={word.tokens[-1].tag}"
+    yield f">tag={_tag(word.tokens[-1])}"
     if len(word.tokens) > 1:
         yield f">tt={word.tokens[-2].form}{word.tokens[-1].form}"
     for length in (1, 2, 3):
@@ -160,6 +166,6 @@ def _whole(
         )
         title_before = words[first].before == " " and first > 0 and title_of(words[first - 1].text) is not None
         yield f"=person={person}{title_before}{title_after}{len(name)}"
-        yield f"=shape={'+'.join(token.tag[:2] for token in words[first].tokens)}"
+        yield f"=shape={'+'.join(_tag(token) for token in words[first].tokens)}"
         yield f"=1b={words[first].before[-3:]}"
         yield f"=1p={words[first].before[-2:]}|{words[last].tail[:1]}|{min(len(words[first].tokens), 3)}"

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from loaders.mentions.lists import listed
+from loaders.mentions.people import title_of
 from loaders.mentions.scoring import CLASSES, Board, best
 from loaders.mentions.span import Span
 
@@ -36,6 +37,8 @@ def chosen(text: str, known: Sequence[Span], board: Board) -> list[Span]:
     scored = []
     for place, scores in board.items():
         type_, confidence = best(scores)
+        if type_ == "Person" and _by_title(text[place[0] : place[1]]):
+            continue
         if confidence >= DOUBTFUL and not any(span.type == type_ for span in readings.get(place, ())):
             scored.append(Span(*place, type_, confidence, "scored"))
     kept: list[Span] = []
@@ -64,3 +67,9 @@ def _meant(options: Sequence[Span], scores: Sequence[float] | None) -> Span | No
     if confidence < KNOWN[type_]:
         return None
     return next(span for span in options if span.type == type_)
+
+
+def _by_title(form: str) -> bool:
+    """Whether a form is a surname or nothing with a title ('김 지사'): a reference, not a name."""
+    first, _, last = form.rpartition(" ")
+    return len(first) < 2 and title_of(last) == last

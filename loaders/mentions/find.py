@@ -30,7 +30,7 @@ def find_mentions(analysed: AnalysedText) -> Mentioned:
     written = words(analysed)
     spans = _spans(analysed, written)
     posts = titled(written, [span for span in spans if span.type == "Person"])
-    found = groups(text, _with(spans, bodies(written, posts)))
+    found = groups(text, _with(spans, bodies(written, posts, spans)))
     named, confidence = _entities(found, posts, text, article_key(analysed.article.id))
     lists = coordinated(text, [(item.start, item.end, item.entity.type) for item in named])
     mentions = [Mention(start=item.start, end=item.end, entity=item.entity.id) for item in named]

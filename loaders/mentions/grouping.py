@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from loaders.mentions.heads import kind_of, plain
-from loaders.mentions.naming import surrounding_forms, variants
+from loaders.mentions.naming import event_forms, surrounding_forms, variants
 from loaders.mentions.span import Span
 
 _DECLARED = re.compile(r"\s?\((?P<said>이하|약칭|일명)?[\s,:]*['‘“\"]?(?P<form>[^()'’”\"]{2,60}?)['’”\"]?\)")
@@ -50,7 +50,12 @@ def _names(text: str, span: Span, prefixes: set[str]) -> list[str]:
     form = text[span.start : span.end]
     if span.type in {"Program", "Event"}:
         longer = list(surrounding_forms(text, span.start, span.end, prefixes))
+        if span.type == "Event":
+            longer += event_forms(text, span.start, span.end)
         return [*span.names, *variants(form, span.type, prefixes), *longer]
+    first, _, last = form.rpartition(" ")
+    if span.type == "Region" and first in prefixes:
+        return [*span.names, form, last]
     return [*span.names, form]
 
 

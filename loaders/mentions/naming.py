@@ -9,30 +9,13 @@ from loaders.mentions.heads import head_of, plain
 
 _YEAR = re.compile(r"(?:'?\d{2,4}(?:년|년도)?|제?\d+(?:회|차|기)|올해|내년|지난해|이번|첫|국내|정부|신규|최근|향후)\Z")
 _ACTS = frozenset(
-    [
-        "사업",
-        "조성",
-        "구축",
-        "건립",
-        "설립",
-        "건설",
-        "조성사업",
-        "구축사업",
-        "건립사업",
-        "개발사업",
-        "프로젝트",
-        "프로그램",
-        "지정",
-        "운영",
-        "추진",
-        "개발",
-        "유치",
-        "계획",
-    ]
+    {"사업", "조성", "구축", "건립", "설립", "건설", "조성사업", "구축사업", "건립사업", "개발사업", "프로젝트"}
+    | {"프로그램", "지정", "운영", "추진", "개발", "유치", "계획"}
 )
 _QUOTED_TAIL = re.compile(
     r"[’'”\"」』>》]\s?([가-힣]{0,6}(?:사업|프로젝트|프로그램|계획|전략|특구|펀드|행사|포럼|협약|협약식|선포식))"
 )
+_QUOTED_BEFORE = re.compile(r"[‘'“\"「『]([^‘'“\"「『’”」』\n]{3,50})[’'”\"」』] \Z")
 _ADJECTIVES = re.compile(r"(?:다양한|관련|해당|각종|주요|이런|그런|일부|모든)\Z")
 
 
@@ -70,10 +53,21 @@ def specific(name: str, type_: str) -> bool:
     return len(plain(name)) - len(plain(head)) >= 3 and not _ADJECTIVES.match(name.split(" ")[0])
 
 
+def event_forms(text: str, start: int, end: int) -> Iterator[str]:
+    """An event's name with what stands quoted before its head.
+
+    >>> list(event_forms("‘바다의 숲’ 준공식을", 8, 11))
+    ['바다의 숲 준공식']
+    """
+    before = _QUOTED_BEFORE.search(text, max(0, start - 60), start)
+    if before:
+        yield f"{before[1]} {text[start:end]}"
+
+
 def surrounding_forms(text: str, start: int, end: int, prefixes: Collection[str]) -> Iterator[str]:
     """Longer forms of a name that stand in the text: with the region before it, with the head after its quotes.
 
-    >>> list(surrounding_forms("‘바다의 숲’ 사업을", 1, 5, ()))
+    >>> list(surrounding_forms("‘바다의 숲’ 사업을", 1, 6, ()))
     ['바다의 숲 사업']
     """
     tail = _QUOTED_TAIL.match(text, end)

@@ -24,6 +24,9 @@ _SEVERAL = re.compile(
     + r"(?:(양|두|세|네|다섯|여섯|\d{1,2}개|이들)\s?(기관|회사|기업|업체|사|시|도|지자체|단체|대학|곳)|(양측))"
     + _PARTICLE
 )
+_OPEN = re.compile(r"(?:\A|[.,\n“‘\"'○△▲-]\s?|(?:은|는|이|가|을|를|에서|에|로|도)\s)\Z")
+"""What may stand before a bare noun that points back; an adnominal before it makes it a new thing."""
+
 _NUMBERS = {"양": 2, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6}
 _SEVERAL_CLASSES = {"회사": ("Firm",), "기업": ("Firm",), "업체": ("Firm",), "사": ("Firm",)}
 
@@ -70,6 +73,8 @@ def references(text: str, named: Sequence[Named], lists: Sequence[Sequence[int]]
         if title_of(match[2]) == match[2]:
             add(match.start(), match.end(), _person(match, named))
     for match in _pointing().finditer(text):
+        if not (match["demonstrative"] or _OPEN.search(text, max(0, match.start() - 4), match.start())):
+            continue
         target = _antecedent(match["head"], bool(match["demonstrative"]), named, match.start())
         add(match.start(), match.end(), [target] if target else [])
     return found

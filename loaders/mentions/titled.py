@@ -9,8 +9,9 @@ from loaders.mentions.lexicon import regions
 from loaders.mentions.people import title_of
 from loaders.mentions.span import Span
 from loaders.mentions.suffixes import suffix_of
-from loaders.mentions.vocabulary import government
+from loaders.mentions.vocabulary import government, governs
 from loaders.mentions.words import Word
+from schema.vocabulary import concept
 
 _FARTHEST = 6
 _RULED = {"도지사": "도", "지사": "도", "시장": "시", "군수": "군", "구청장": "구"}
@@ -42,17 +43,21 @@ def titled(words: Sequence[Word], persons: Sequence[Span]) -> list[Titled]:
 
 
 def _after(words: Sequence[Word], number: int, person: Span) -> Titled | None:
+    """The post after a name: the last title of the unbroken run of words there."""
+    post = None
     for later in range(number + 1, min(number + 1 + _FARTHEST, len(words))):
         word = words[later]
-        near = word.before == " " or (
-            word.before.startswith("(") and word.before.endswith(") ") and later == number + 1
-        )
-        if word.sentence != words[number].sentence or not (near or (word.before == "(" and later == number + 1)):
-            return None
+        if word.sentence != words[number].sentence or not (word.before == " " or _opens(word, later - number)):
+            break
         role = title_of(word.text)
         if role:
-            return Titled(person.start, role, person.start, word.end, (words[number + 1].start, word.end))
-    return None
+            post = Titled(person.start, role, person.start, word.end, (words[number + 1].start, word.end))
+    return post
+
+
+def _opens(word: Word, distance: int) -> bool:
+    """Whether a word is the first after a name that a bracket follows: '홍길동(울산시장)', '홍길동(52) 대표'."""
+    return distance == 1 and word.before.startswith("(") and (word.before == "(" or word.before.endswith(") "))
 
 
 def _before(words: Sequence[Word], number: int, person: Span) -> Titled | None:
@@ -69,16 +74,21 @@ def _before(words: Sequence[Word], number: int, person: Span) -> Titled | None:
     return Titled(person.start, role, words[start].start, person.end, (words[start].start, words[number - 1].end))
 
 
-def bodies(words: Sequence[Word], posts: Sequence[Titled]) -> list[Span]:
-    """The bodies that title words hold within them: '울산시장' the city, '부산경제진흥원장' the institute."""
-    spans = []
+def bodies(words: Sequence[Word], posts: Sequence[Titled], spans: Sequence[Span]) -> list[Span]:
+    """The bodies that only a post tells: '울산시장' and '울산시 부시장' the city, '진흥원장' the institute."""
+    found = []
     for post in posts:
         for word in words:
             if post.body[0] <= word.start and word.end <= post.body[1]:
                 span = _within(word, title_of(word.text))
                 if span:
-                    spans.append(span)
-    return spans
+                    found.append(span)
+        for span in spans:
+            region = concept(span.concept or "") if span.type == "Region" else None
+            within = post.body[0] <= span.start and span.end <= post.body[1]
+            if region and within and governs(span.names[-1], region):
+                found.append(government(span.start, span.end, region))
+    return found
 
 
 def _within(word: Word, role: str | None) -> Span | None:
@@ -99,8 +109,9 @@ def _within(word: Word, role: str | None) -> Span | None:
 
 
 def body_of(post: Titled, places: Mapping[tuple[int, int], str]) -> str | None:
-    """The identifier of the body that a post's stretch names: the outermost that stands first of the longest."""
+    """What `places` holds for the body of a post: the longest in the post's stretch, else what the name follows."""
     inside = [place for place in places if post.body[0] <= place[0] and place[1] <= post.body[1]]
+    inside = inside or [place for place in places if place[1] == post.person - 1 and post.start == post.person]
     if not inside:
         return None
     return places[max(inside, key=lambda place: (place[1] - place[0], -place[0]))]

@@ -49,7 +49,7 @@ def by_vocabulary(analysed: AnalysedText, words: Sequence[Word]) -> list[Span]:
 
 
 def _span(hit: Hit, known: Concept) -> Span:
-    return Span(hit.start, hit.end, known.type, 0.95, "vocabulary", known.id, known.kind, (known.ko,))
+    return Span(hit.start, hit.end, known.type, 0.95, "vocabulary", known.id, known.kind, (known.ko, hit.form))
 
 
 def _readings(hit: Hit, text: str) -> list[Span]:
