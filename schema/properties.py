@@ -37,11 +37,27 @@ ABSTRACT: dict[str, Term] = {
 }
 """The classes above the entities' own: every entity is a kg:Entity, targets, funding and outcomes are kg:Figure too."""
 
-DATE_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """The form of a string: a regular expression (XPath's and Python's alike), and what to tell people of it."""
+
+    expression: str
+    ko: str
+    en: str
+
+
+DATE = Pattern(r"^\d{4}(-\d{2}(-\d{2})?)?$", "2021, 2021-06, 2021-06-22 꼴", "like 2021, 2021-06 or 2021-06-22")
 """A day, a month or a year."""
 
-PERIOD_PATTERN = r"^(?=.*\d)(\d{4}(-\d{2}(-\d{2})?)?)?(~(\d{4}(-\d{2}(-\d{2})?)?)?)?$"
-"""A day, month or year, or a period whose one end may be open (`2021~2025`, `2024~`)."""
+PERIOD = Pattern(
+    r"^(\d{4}(-\d{2}(-\d{2})?)?(~(\d{4}(-\d{2}(-\d{2})?)?)?)?|~\d{4}(-\d{2}(-\d{2})?)?)$",
+    "2021, 2021-06-22, 2021~2025, 2024~ 꼴",
+    "like 2021, 2021-06-22, 2021~2025 or 2024~",
+)
+"""A day, month or year, or a period whose one end may be open."""
+
+SHA256 = Pattern("^[0-9a-f]{64}$", "16진수 64자리", "64 hexadecimal digits")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +77,7 @@ class Property:
     required: bool = False
     single: bool = True
     values: tuple[str, ...] = ()
-    pattern: str = ""
+    pattern: Pattern | None = None
     bounds: tuple[int | None, int | None] = (None, None)
 
 
@@ -107,7 +123,7 @@ PROPERTIES: tuple[Property, ...] = (
         "",
         Term("본문 SHA-256", "SHA-256 of the text"),
         required=True,
-        pattern="^[0-9a-f]{64}$",
+        pattern=SHA256,
     ),
     Property("rdfs:label", _ENTITIES, "rdf:langString", "names", required=True, single=False),
     Property("skos:altLabel", _ENTITIES, "rdf:langString", "names", single=False),
@@ -116,7 +132,7 @@ PROPERTIES: tuple[Property, ...] = (
         for name in _ENTITIES
         if kinds(name)
     ),
-    Property("kg:date", ("Event",), "xsd:string", "date", Term("날짜", "date"), single=False, pattern=DATE_PATTERN),
+    Property("kg:date", ("Event",), "xsd:string", "date", Term("날짜", "date"), single=False, pattern=DATE),
     Property("kg:value", _FIGURES, "xsd:decimal", "value", Term("값", "value", ("schema:value",)), required=True),
     Property("kg:unit", _FIGURES, "xsd:string", "unit", Term("단위", "unit", ("schema:unitText",)), required=True),
     Property(
@@ -134,7 +150,7 @@ PROPERTIES: tuple[Property, ...] = (
         "xsd:string",
         "time",
         Term("시점", "time", related=("time:hasTime",)),
-        pattern=PERIOD_PATTERN,
+        pattern=PERIOD,
     ),
     Property("kg:per", _FIGURES, "xsd:string", "per", Term("기준", "per")),
     Property("kg:subject", _STATEMENT, "Entity", "subject", Term("주어", "subject", ("rdf:subject",)), required=True),
@@ -201,14 +217,14 @@ PROPERTIES: tuple[Property, ...] = (
         bounds=(1, None),
     ),
     Property("kg:role", _STATEMENT, "xsd:string", "role", Term("역할", "role", related=("org:role",))),
-    Property("kg:date", _STATEMENT, "xsd:string", "date", Term("날짜", "date"), pattern=DATE_PATTERN),
+    Property("kg:date", _STATEMENT, "xsd:string", "date", Term("날짜", "date"), pattern=DATE),
     Property(
         "kg:periodStart",
         _STATEMENT,
         "xsd:string",
         "period_start",
         Term("기간 시작", "start of the period", related=("time:hasBeginning",)),
-        pattern=DATE_PATTERN,
+        pattern=DATE,
     ),
     Property(
         "kg:periodEnd",
@@ -216,7 +232,7 @@ PROPERTIES: tuple[Property, ...] = (
         "xsd:string",
         "period_end",
         Term("기간 끝", "end of the period", related=("time:hasEnd",)),
-        pattern=DATE_PATTERN,
+        pattern=DATE,
     ),
     Property("kg:rule", _STATEMENT, "xsd:string", "rule", Term("판독 규칙", "rule")),
 )

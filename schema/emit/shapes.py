@@ -97,7 +97,7 @@ def _property(item: Property) -> Pairs:
         borrowed = item.datatype == "rdf:Property"
         yield "sh:in", collection(value if borrowed else text(value) for value in item.values)
     if item.pattern:
-        yield "sh:pattern", text(item.pattern)
+        yield "sh:pattern", text(item.pattern.expression)
     low, high = item.bounds
     if low is not None:
         yield "sh:minInclusive", str(low)
@@ -118,7 +118,7 @@ def _message(item: Property) -> str:
     if item.values and item.datatype == "xsd:string":
         parts.append((" | ".join(item.values), " | ".join(item.values)))
     if item.pattern:
-        parts.append((f"형식 {item.pattern}", f"pattern {item.pattern}"))
+        parts.append((item.pattern.ko, item.pattern.en))
     low, high = item.bounds
     if low is not None:
         parts.append((f"{low} 이상", f"at least {low}"))
