@@ -24,14 +24,13 @@ _OPAQUE = frozenset({"Agency", "Firm", "Region", "Person"})
 
 
 def chosen(text: str, known: Sequence[Span], board: Board) -> list[Span]:
-    """The names of a text: the surest candidates without overlap, and what the vocabulary knows outside of them.
+    """The names of a text but industries: the surest candidates without overlap, and what the vocabulary knows outside of them.
 
-    Industries may stand within other names; regions within programs and events only.
+    Regions may stand within the names of programs and events; nothing else stands within another name.
     """
     readings: dict[tuple[int, int], list[Span]] = defaultdict(list)
     for span in known:
-        if span.type != "Industry":
-            readings[span.start, span.end].append(span)
+        readings[span.start, span.end].append(span)
     spans = [_meant(options, board.get(place)) for place, options in readings.items()]
     names = [span for span in spans if span is not None]
     scored = []
@@ -54,8 +53,7 @@ def chosen(text: str, known: Sequence[Span], board: Board) -> list[Span]:
     kept = [span for span in kept if (span.start, span.end) not in held]
     bodies = [span for span in (*names, *kept) if span.type != "Program"]
     kept += listed(text, bodies, [span for span in scored if span not in sure and span.type in _LISTED])
-    industries = [span for span in known if span.type == "Industry"]
-    return sorted([*names, *kept, *industries], key=lambda span: (span.start, span.end, span.type))
+    return sorted([*names, *kept], key=lambda span: (span.start, span.end, span.type))
 
 
 def _meant(options: Sequence[Span], scores: Sequence[float] | None) -> Span | None:

@@ -8,6 +8,7 @@ from loaders.mentions.candidates import candidates, surroundings
 from loaders.mentions.choice import chosen
 from loaders.mentions.grouping import Group, groups
 from loaders.mentions.identify import entity, identifier, official
+from loaders.mentions.industries import industries
 from loaders.mentions.lists import coordinated
 from loaders.mentions.model import Mentioned
 from loaders.mentions.posts import Post
@@ -105,4 +106,5 @@ def _spans(analysed: AnalysedText, written: Sequence[Word]) -> list[Span]:
     known = by_vocabulary(analysed, written)
     first = {span.start: span.type[0] for span in reversed(known)}
     scores = board(written, surroundings(written, first), candidates(written, known, analysed.text))
-    return chosen(analysed.text, known, scores)
+    names = chosen(analysed.text, [span for span in known if span.type != "Industry"], scores)
+    return [*names, *industries(written, known, names, analysed.text)]

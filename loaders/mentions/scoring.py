@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -17,7 +17,9 @@ from loaders.mentions.candidates import Candidate, Surroundings
 from loaders.mentions.words import Word
 
 CLASSES = ("Agency", "Firm", "Program", "Event", "Region", "Person")
-"""The classes that candidates are scored for; industries are the vocabulary's."""
+"""The classes that candidates are scored for; an industry is scored once for an article."""
+
+_SCORED = (*CLASSES, "Industry")
 
 _Scores = tuple[float, ...]
 
@@ -25,19 +27,19 @@ _Scores = tuple[float, ...]
 @cache
 def _weights() -> tuple[_Scores, dict[str, tuple[tuple[int, float], ...]]]:
     path = files("loaders.mentions") / "data" / "weights.csv"
-    base = dict.fromkeys(CLASSES, 0.0)
+    base = dict.fromkeys(_SCORED, 0.0)
     weights: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for row in csv.DictReader(path.read_text(encoding="utf-8").splitlines()):
         if row["feature"]:
-            weights[row["feature"]].append((CLASSES.index(row["class"]), float(row["weight"])))
+            weights[row["feature"]].append((_SCORED.index(row["class"]), float(row["weight"])))
         else:
             base[row["class"]] = float(row["weight"])
     return tuple(base.values()), {feature: tuple(pairs) for feature, pairs in weights.items()}
 
 
-def _sum(seen: Sequence[str]) -> list[float]:
+def _sum(seen: Iterable[str]) -> list[float]:
     weights = _weights()[1]
-    total = [0.0] * len(CLASSES)
+    total = [0.0] * len(_SCORED)
     for feature in seen:
         for number, weight in weights.get(feature, ()):
             total[number] += weight
@@ -59,6 +61,12 @@ def board(words: Sequence[Word], around: Surroundings, candidates: Sequence[Cand
         )
         for candidate in candidates
     }
+
+
+def single(class_: str, seen: Iterable[str]) -> float:
+    """The log-odds of one class for what is seen."""
+    number = _SCORED.index(class_)
+    return _weights()[0][number] + _sum(seen)[number]
 
 
 def probability(log_odds: float) -> float:
