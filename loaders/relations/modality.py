@@ -1,15 +1,234 @@
-"""How far along the text says a fact is, and whether it says it at all."""
+"""How far along the text says a fact is, and whether it says it at all.
+
+The endings and closing nouns behind a predicate make one of a dozen cues ('past', 'plan', 'progress'); what a cue
+means for a relation is a table (modality.csv). A quoted clause is read by its own ending, not by that of 밝혔다.
+"""
 
 from __future__ import annotations
 
-from loaders.text import Sentence
+import csv
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+from loaders.text import Sentence, Token
 from schema.model import Modality
+
+Cue = Literal[
+    "past",
+    "plan",
+    "progress",
+    "present",
+    "state",
+    "expected",
+    "possible",
+    "past_modifier",
+    "present_modifier",
+    "future_modifier",
+    "headline_done",
+    "headline",
+    "denied",
+    "condition",
+    "none",
+]
+"""What the endings behind a predicate say; `none` where there is no predicate."""
+
+_VERBS = ("VV", "VA", "XSV", "XSA", "VCP", "VCN")
+_ALWAYS_FACTUAL = frozenset(
+    {"locatedIn", "partOf", "affiliatedWith", "operatesIn", "attends", "hasTarget", "hasFunding", "hasOutcome"}
+)
+_KEPT_WHEN_DROPPED = frozenset({"operates", "hosts", "targetsIndustry", "investsIn"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """modality.toml and modality.csv."""
+
+    nouns: dict[str, Cue]
+    forecasts: frozenset[str]
+    reports: frozenset[str]
+    applied: frozenset[str]
+    dropped: frozenset[str]
+    headline_done: frozenset[str]
+    past: frozenset[str]
+    purpose: frozenset[str]
+    condition: frozenset[str]
+    affirmed: frozenset[str]
+    meanings: dict[tuple[str, str], Modality]
 
 
 def statement_modality(relation: str, sentence: Sentence, predicate: int | None) -> tuple[Modality, bool]:
-    """The modality of a `relation` stated by the morpheme `sentence.tokens[predicate]`, and whether it is stated as fact.
+    """The modality of a `relation` that `sentence.tokens[predicate]` states, and whether it is stated as fact.
 
-    `predicate` is None where no one word states it (then the sentence's own end decides). The second value is
-    False for what the text denies, makes conditional or says is only applied for: such a statement must not be made.
+    `predicate` is None where no one word states it: then the sentence's last predicate that is no mere report
+    decides. The second value is False for what the text denies, makes conditional or says is only applied for;
+    such a statement must not be made.
+
+    >>> from schema.model import Article
+    >>> from loaders.text import analyse
+    >>> def of(text, relation="operates"):
+    ...     sentence = analyse(Article(id="article/0", title="", text=text)).sentences[0]
+    ...     modality, factual = statement_modality(relation, sentence, None)
+    ...     return modality.value, factual
+    >>> of("시는 사업을 추진하기로 했다고 밝혔다.")
+    ('planned', True)
+    >>> of("시는 사업을 추진하고 있다.")
+    ('ongoing', True)
+    >>> of("정부가 특구를 지정하지 않았다.", "designates")
+    ('done', False)
     """
-    return Modality.DONE, True
+    tokens = sentence.tokens
+    if predicate is None:
+        predicate = _last_predicate(tokens)
+    cue = cue_behind(tokens, predicate) if predicate is not None else "none"
+    words = _words()
+    modality = words.meanings.get((relation, cue)) or words.meanings[("*", cue)]
+    if relation in _ALWAYS_FACTUAL or predicate is None:
+        return modality, True
+    stems = {token.form for token in _chain(tokens, predicate)}
+    if stems & words.dropped:
+        return Modality.PLANNED, relation in _KEPT_WHEN_DROPPED
+    return modality, cue not in {"denied", "condition"} and not stems & words.applied
+
+
+def cue_behind(tokens: tuple[Token, ...], predicate: int) -> Cue:
+    """What the endings and closing nouns behind the predicate that starts at morpheme `predicate` say."""
+    words = _words()
+    if (closing := _closing(tokens, predicate)) is not None:
+        return closing
+    past = False
+    verb = tokens[predicate] if tokens[predicate].tag.startswith(_VERBS) else None
+    place = predicate + 1
+    while place < len(tokens):
+        token = tokens[place]
+        tag, form = token.tag.partition("-")[0], token.form
+        if tag in _VERBS:
+            verb = token
+            if verb.tag.startswith("VCN"):
+                return "denied"
+        elif tag == "EP":
+            if form == "겠":
+                return "plan"
+            past = past or form in words.past
+        elif tag == "VX" and form in {"않", "못하", "말"}:
+            if verb is None or verb.form not in words.affirmed:
+                return "denied"
+        elif tag == "VX" and form in {"있", "계시"}:
+            return "progress" if tokens[place - 1].form == "고" else "state"
+        elif tag == "VX" and form in {"오", "가", "나가"}:
+            return "progress"
+        elif tag == "ETM":
+            return _modifier(tokens, place, past)
+        elif tag == "ETN" or (tag == "NNG" and form == "키"):
+            after = [other.form for other in tokens[place + 1 : place + 3]]
+            if form in {"기", "키"} and after[:1] in (["로"], ["위하"]):
+                return "plan"
+        elif tag in {"EC", "EF"}:
+            cue = _ending(tokens, place, verb, past)
+            if cue is not None:
+                return cue
+        elif tag in {"NNG", "NNB"} and verb is None and form in words.nouns:
+            return words.nouns[form]
+        place += 1
+    if verb is None:
+        return "headline_done" if tokens[predicate].form in words.headline_done else "headline"
+    return "past" if past else "present"
+
+
+def _closing(tokens: tuple[Token, ...], predicate: int) -> Cue | None:
+    """What a predicate says of the clause that it only closes: '계획이다', '-기로 했다', '것으로 기대된다', '뜻을 밝혔다'."""
+    words, token = _words(), tokens[predicate]
+    before = [other.form for other in tokens[max(0, predicate - 3) : predicate]][::-1]
+    if token.form in words.forecasts and (len(token.form) > 1 or before[:2] == ["으로", "것"]):
+        return "expected"
+    if token.tag.startswith("VCP") and before and before[0] in words.nouns:
+        return words.nouns[before[0]]
+    if token.form == "하" and before[:2] in (["로", "기"], ["로", "키"]):
+        return "plan"
+    if token.form in words.reports and len(before) > 1 and words.nouns.get(before[1]) == "plan":
+        return "plan"
+    return None
+
+
+def _ending(tokens: tuple[Token, ...], place: int, verb: Token | None, past: bool) -> Cue | None:
+    """What a final or connecting ending says; None where the clause that follows decides."""
+    words, form = _words(), tokens[place].form
+    if form in words.condition:
+        return "condition"
+    if form in words.purpose:
+        return "plan"
+    following = tokens[place + 1] if place + 1 < len(tokens) else None
+    if following is not None and following.tag == "VX":
+        return None
+    if past:
+        return "past"
+    if tokens[place].tag == "EF" or form.endswith(("다고", "라고", "라며", "다며")):
+        return "state" if verb is not None and verb.tag.startswith(("VA", "XSA", "VCP")) else "present"
+    return None
+
+
+def _modifier(tokens: tuple[Token, ...], place: int, past: bool) -> Cue:
+    """What an adnominal ending says, by the noun behind it and what that noun is said to be."""
+    words, form = _words(), tokens[place].form
+    behind = tokens[place + 1 : place + 8]
+    noun = behind[0].form if behind else ""
+    if noun in words.nouns:
+        return words.nouns[noun]
+    if noun in {"것", "거"}:
+        stems = {token.form for token in behind[1:5]}
+        if stems & words.forecasts:
+            return "expected"
+        if any(words.nouns.get(stem) == "plan" for stem in stems):
+            return "plan"
+    if form in {"ᆯ", "을"}:
+        return "possible" if noun == "수" else "plan" if noun in {"것", "거"} else "future_modifier"
+    if past or form in {"ᆫ", "은", "던"}:
+        return "past_modifier"
+    return "plan" if form.endswith(("려는", "겠다는")) else "present_modifier"
+
+
+def _chain(tokens: tuple[Token, ...], predicate: int) -> tuple[Token, ...]:
+    """The predicate with what is said of it up to the clause's end: '지정' with '을 신청했다'."""
+    for place in range(predicate + 1, len(tokens)):
+        if tokens[place].tag in {"EC", "EF", "ETM", "SF"}:
+            return tokens[predicate:place]
+    return tokens[predicate:]
+
+
+def _last_predicate(tokens: tuple[Token, ...]) -> int | None:
+    reports = _words().reports
+    last = None
+    for place in range(len(tokens) - 1, -1, -1):
+        if not tokens[place].tag.startswith(("VV", "VA", "XSV", "XSA", "VCP")):
+            continue
+        stem = place - 1 if tokens[place].tag.startswith("XS") and place else place
+        if tokens[stem].form not in reports:
+            return stem
+        last = stem if last is None else last
+    return last
+
+
+@cache
+def _words() -> _Words:
+    data: dict[str, Any] = tomllib.loads((files(__package__) / "modality.toml").read_text(encoding="utf-8"))
+    rows = csv.DictReader((files(__package__) / "modality.csv").read_text(encoding="utf-8").splitlines())
+    stems = {name: frozenset(data[name]["stems"]) for name in ("forecasts", "reports", "applied", "dropped")}
+    nouns: dict[str, Cue] = {}
+    cues: tuple[Cue, ...] = ("plan", "progress", "expected", "past")
+    for cue in cues:
+        nouns.update(dict.fromkeys(data["nouns"].get(cue, ()), cue))
+    return _Words(
+        nouns=nouns,
+        forecasts=stems["forecasts"],
+        reports=stems["reports"],
+        applied=stems["applied"],
+        dropped=stems["dropped"],
+        headline_done=frozenset(data["headline_done"]["stems"]),
+        past=frozenset(data["endings"]["past"]),
+        purpose=frozenset(data["endings"]["purpose"]),
+        condition=frozenset(data["endings"]["condition"]),
+        affirmed=frozenset(data["affirmed"]["stems"]),
+        meanings={(row["relation"], row["cue"]): Modality(row["modality"]) for row in rows},
+    )
