@@ -12,6 +12,7 @@ from loaders.sources.dates import day_of_furniture
 from loaders.sources.furniture import (
     LONGEST_HEADLINE,
     author_of,
+    closes_article,
     ends_sentence,
     heads_list,
     is_body,
@@ -35,6 +36,9 @@ _LABEL = re.compile(r"^\[[^\]]{1,12}\]")
 _HEADING = re.compile(r"^[■◆◇□▣▨●▶◈▲△]\s?(?!\d+월|\d+일)[\w“”‘’'\"]")
 _AUTHOR_LIMIT = 40
 _TITLE_LIMIT = 120
+_MENU_WORD = 12
+_MENU_LENGTH = 5
+_SENTENCE_BELOW_RIGHTS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,24 +125,18 @@ def _sort(lines: list[_Line], named: str) -> tuple[list[_Kept], list[str]]:
     """The article's lines with their functions, and the furniture. `named` is the title, where the source gives it."""
     title_key = _key(named)
     texts = [line.text for line in lines]
-    plain = [bool(text) and is_body(text) and not is_furniture(text) and not is_caption(text) for text in texts]
-    if not named:
-        first = next(
-            (
-                number
-                for number, text in enumerate(texts)
-                if text and not is_furniture(text, above_body=_is_trail(text))
-            ),
-            0,
-        )
-        plain[first : first + 1] = [bool(texts) and not _is_headline(texts[first])]
+    furniture = [is_furniture(text) for text in texts]
+    plain = [is_body(text) and not off and not is_caption(text) for text, off in zip(texts, furniture, strict=True)]
+    top = _top(texts, plain, furniture)
+    if not named and top < len(texts):
+        plain[top] = not _is_headline(texts[top])
     first_body = plain.index(True) if True in plain else len(texts)
     last_body = len(plain) - 1 - plain[::-1].index(True) if True in plain else len(texts)
     kept: list[_Kept] = []
-    dropped: list[str] = []
-    gap = closed = False
+    dropped = [text for text in texts[:top] if text]
+    gap = closed = signed = False
     in_list = items = 0
-    for number, line in enumerate(lines):
+    for number, line in enumerate(lines[top:], top):
         text = line.text
         if not text:
             gap = True
@@ -157,10 +155,13 @@ def _sort(lines: list[_Line], named: str) -> tuple[list[_Kept], list[str]]:
             neighbours = [other for other in texts[max(number - 2, 0) : number + 3] if other]
             unwanted = (
                 (closed and not is_caption(text) and not is_body(text))
-                or is_furniture(text, above_body=above and (bool(kept or title_key) or _is_trail(text)))
+                or (signed and not is_caption(text) and len(text) < _SENTENCE_BELOW_RIGHTS)
+                or furniture[number]
+                or (above and is_furniture(text, above_body=True))
                 or is_byline_beside_date(text, neighbours)
             )
             closed = closed or (below and unwanted and bool(kept))
+            signed = signed or (number > first_body and unwanted and closes_article(text))
         if unwanted:
             dropped.append(text)
             gap = True
@@ -179,9 +180,25 @@ def _sort(lines: list[_Line], named: str) -> tuple[list[_Kept], list[str]]:
     return kept, dropped
 
 
-def _is_trail(text: str) -> bool:
-    """Whether a line may be a page's place in its site, which stands above the title on some."""
-    return " > " in text
+def _top(texts: list[str], plain: list[bool], furniture: list[bool]) -> int:
+    """The number of the line the article begins with: below menus, and of a headline given twice, the first."""
+    first_body = plain.index(True) if True in plain else len(texts)
+    above = [number for number in range(first_body) if texts[number] and not furniture[number]]
+    top = run = 0
+    seen: dict[str, int] = {}
+    for number in above:
+        text = texts[number]
+        run = run + 1 if len(text) <= _MENU_WORD and not ends_sentence(text) else 0
+        if run >= _MENU_LENGTH and number != above[-1]:
+            top = number + 1
+        first = seen.setdefault(text, number)
+        if first < number - 1 and len(text) >= _MENU_WORD and not is_caption(text):
+            top = max(top, first)
+    while top < len(texts) and (
+        not texts[top] or furniture[top] or is_furniture(texts[top], above_body=top < first_body)
+    ):
+        top += 1
+    return top
 
 
 def _repeats_title(text: str, title_key: str) -> bool:

@@ -30,6 +30,7 @@ class Patterns:
     marks: re.Pattern[str]
     always: re.Pattern[str]
     lists: re.Pattern[str]
+    rights: re.Pattern[str]
     sections: re.Pattern[str]
     captions: re.Pattern[str]
     leading: re.Pattern[str]
@@ -51,6 +52,7 @@ def patterns() -> Patterns:
         marks=any_of(raw["marks"]),
         always=any_of(raw["always"]),
         lists=re.compile(rf"^[\W_]*(?:{'|'.join(raw['lists'])})", re.IGNORECASE),
+        rights=re.compile(raw["rights"], re.IGNORECASE),
         sections=re.compile(rf"(?<!\w)(?:{'|'.join(raw['sections'])})(?!\w)", re.IGNORECASE),
         captions=any_of(raw["captions"]),
         leading=re.compile(raw["leading"]),
@@ -102,6 +104,15 @@ def is_furniture(line: str, *, above_body: bool = False) -> bool:
 def heads_list(line: str) -> bool:
     """Whether a line heads a list of other articles ('관련기사', '많이 본 뉴스')."""
     return len(line) <= LONGEST_FURNITURE and not ends_sentence(line) and bool(patterns().lists.match(line))
+
+
+def closes_article(line: str) -> bool:
+    """Whether a line is the notice of rights that stands below an article.
+
+    >>> closes_article("저작권자 © 동남신문 무단전재 및 재배포 금지"), closes_article("댓글 0")
+    (True, False)
+    """
+    return is_furniture(line) and bool(patterns().rights.search(line))
 
 
 def is_caption(line: str) -> bool:

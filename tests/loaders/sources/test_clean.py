@@ -97,6 +97,27 @@ def test_a_dump_of_a_portal_keeps_the_dateline_as_a_block_of_its_own():
     assert (cleaned.published, cleaned.author, cleaned.outlet) == (date(2021, 6, 22), "홍길동", "동남일보")
 
 
+def test_menus_above_the_title_and_buttons_below_it_go():
+    menu = "뉴스\n연예\n스포츠\n날씨\n검색\n언론사별\nTV\n팩트체크\n"
+    buttons = "송고시간2021-06-22 10:30\n요약beta\n공유\n댓글\n글자크기조정\n인쇄\n홍길동 기자\n기자 페이지\n"
+    cleaned = clean(f"본문 바로가기\n{menu}{TITLE}\n{buttons}{FIRST}\n{SECOND}\n")
+    assert cleaned.text == f"{TITLE}\n\n{FIRST}\n{SECOND}"
+    assert cleaned.published == date(2021, 6, 22)
+
+
+def test_a_press_release_keeps_its_bullets():
+    page = (
+        f"보도자료\n{TITLE}\n작성자 동남시   작성일 2021-06-22   조회수 123\n첨부파일 보도자료.hwp (120KB)\n"
+        f"담당부서: 에너지산업과\n\n□ {FIRST}\n○ {SECOND}\n- 충전소 3곳: 남구 2\n이전글 봄꽃 축제\n다음글 산불 예방"
+    )
+    assert clean(page).text == f"{TITLE}\n\n□ {FIRST}\n○ {SECOND}\n- 충전소 3곳: 남구 2"
+
+
+def test_what_stands_below_the_notice_of_rights_goes_even_as_a_short_sentence():
+    page = f"{TITLE}\n\n{FIRST}\n저작권자 ⓒ 동남일보 무단전재 및 재배포 금지\n기사는 경제면에서 더 볼 수 있습니다.\n"
+    assert "경제면" not in clean(page).text
+
+
 def test_the_title_a_source_names_apart_is_the_first_line_once():
     assert clean(f"{FIRST}\n{SECOND}", TITLE).text == clean(f"{TITLE}\n\n{FIRST}\n{SECOND}", TITLE).text
     assert clean(f"{FIRST}\n{SECOND}", TITLE).blocks[0].kind == "headline"
