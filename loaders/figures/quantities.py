@@ -97,20 +97,32 @@ def _figures(text: str) -> Iterator[Quantity]:
             continue
         position = number.end
         unit = _unit(text, number)
-        if unit is not None:
+        span = _range(text, start, number, unit)
+        if span is not None:
+            yield from span
+            position = span[1].end
+        elif unit is not None:
             yield _quantity(text, start, number, unit)
             position = max(position, unit.end)
-        elif tilde := _TILDE.match(text, number.end):
-            upper = _number(text, tilde.end())
-            unit = _unit(text, upper) if upper else None
-            if upper is None or unit is None or unit.ordinal:
-                continue
-            lower = number.value * (upper.scale if number.scale == 1 else 1)
-            if lower < upper.value:
-                per = _per(text, start)
-                yield Quantity(start, number.end, lower, unit.name, ">=", per)
-                yield Quantity(tilde.end(), unit.end, upper.value, unit.name, "<=", per)
-                position = unit.end
+
+
+def _range(text: str, start: int, lower: _Number, unit: _Unit | None) -> tuple[Quantity, Quantity] | None:
+    """The two ends of '2~3억원', '2억~3억원'."""
+    tilde = _TILDE.match(text, unit.end if unit else lower.end)
+    upper = _number(text, tilde.end()) if tilde else None
+    upper_unit = _unit(text, upper) if upper else None
+    if tilde is None or upper is None or upper_unit is None or upper_unit.ordinal:
+        return None
+    if unit is not None and unit != upper_unit._replace(end=unit.end):
+        return None
+    value = lower.value * (upper.scale if lower.scale == 1 else 1)
+    if value >= upper.value:
+        return None
+    per = _per(text, start)
+    return (
+        Quantity(start, unit.end if unit else lower.end, value, upper_unit.name, ">=", per),
+        Quantity(tilde.end(), upper_unit.end, upper.value, upper_unit.name, "<=", per),
+    )
 
 
 def _number(text: str, start: int) -> _Number | None:

@@ -138,7 +138,7 @@ def cue_behind(tokens: tuple[Token, ...], predicate: int) -> Cue:
 
 
 def _closing(tokens: tuple[Token, ...], predicate: int) -> Cue | None:
-    """What a predicate says of the clause that it only closes: '계획이다', '-기로 했다', '것으로 기대된다', '뜻을 밝혔다'."""
+    """What a predicate says of the clause that it only closes: '계획이다', '-기로 했다', '것으로 기대된다'."""
     words, token = _words(), tokens[predicate]
     before = [other.form for other in tokens[max(0, predicate - 3) : predicate]][::-1]
     if token.form in words.forecasts and (len(token.form) > 1 or before[:2] == ["으로", "것"]):
