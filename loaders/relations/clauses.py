@@ -47,12 +47,12 @@ def find_clauses(
     pending: list[Phrase] = []
     topics: tuple[Phrase, ...] = ()
     chained: tuple[Phrase, ...] = ()
-    waiting = list(phrases)
+    waiting = [phrase for phrase in phrases if phrase.outer and phrase.role != "compound"]
     found: list[Clause] = []
     for predicate in predicates:
         while waiting and waiting[0].after <= predicate.first:
             phrase = waiting.pop(0)
-            if phrase.role == "topic":
+            if phrase.role == "topic" or (phrase.role == "also" and not topics):
                 topics = _joined(topics, phrase)
                 chained = ()
             else:
@@ -77,9 +77,7 @@ def find_clauses(
 
 def _joined(topics: tuple[Phrase, ...], phrase: Phrase) -> tuple[Phrase, ...]:
     """The topics with one more: members of one list stay together, anything else replaces what was there."""
-    same = topics and phrase.group >= 0 and topics[0].group == phrase.group
-    together = topics and (topics[0].first, topics[0].last) == (phrase.first, phrase.last)
-    return (*topics, phrase) if same or together else (phrase,)
+    return (*topics, phrase) if topics and topics[0].after == phrase.after else (phrase,)
 
 
 def _taken(pending: list[Phrase], predicate: Predicate) -> tuple[list[Phrase], list[Phrase]]:
@@ -89,13 +87,24 @@ def _taken(pending: list[Phrase], predicate: Predicate) -> tuple[list[Phrase], l
     left: list[Phrase] = []
     for phrase in reversed(pending):
         holder = filled.get(phrase.role)
-        alike = holder is None or (phrase.group >= 0 and holder.group == phrase.group) or phrase.first == holder.first
+        alike = holder is None or phrase.after == holder.after
         if alike and not (phrase.role == "bare" and predicate.first - phrase.after > 8):
             filled.setdefault(phrase.role, phrase)
             taken.append(phrase)
         else:
             left.append(phrase)
     return taken[::-1], left[::-1]
+
+
+def stating(clauses: tuple[Clause, ...], place: int) -> int | None:
+    """The morpheme that states what precedes morpheme `place`: the next predicate that does not modify a noun."""
+    predicates = (clause.predicate for clause in clauses)
+    return next((it.first for it in predicates if it.first >= place - 1 and it.form != "adnominal"), None)
+
+
+def _listed(phrase: Phrase, other: Phrase) -> bool:
+    same = phrase.group >= 0 and other.group == phrase.group
+    return same or (other.first > phrase.last and (other.after, other.role) == (phrase.after, phrase.role))
 
 
 def _head(sentence: Sentence, predicate: Predicate, phrases: tuple[Phrase, ...]) -> list[Phrase]:
@@ -107,11 +116,12 @@ def _head(sentence: Sentence, predicate: Predicate, phrases: tuple[Phrase, ...])
         between = sentence.tokens[place : phrase.first]
         if len(between) > 5 or any(token.tag.startswith(_NOMINAL_BREAKS) for token in between):
             return []
+        if phrase.role == "compound":
+            place = phrase.last + 1
+            continue
         return [
             other
             for other in phrases
-            if (other.first, other.last) == (phrase.first, phrase.last)
-            or (phrase.group >= 0 and other.group == phrase.group)
-            or (other.first >= phrase.first and other.last <= phrase.last)
+            if other.outer and ((other.first, other.last) == (phrase.first, phrase.last) or _listed(phrase, other))
         ]
     return []

@@ -4,76 +4,90 @@ from __future__ import annotations
 
 from loaders.figures.model import DateMention, Quantity
 from loaders.mentions.model import Mentioned
-from loaders.relations.clauses import Clause, find_clauses
-from loaders.relations.frames import matches
 from loaders.relations.modality import statement_modality
 from loaders.relations.model import Stated
-from loaders.relations.phrases import Phrase, find_phrases
-from loaders.text import AnalysedText, Sentence
+from loaders.relations.phrases import find_phrases
+from loaders.relations.qualifiers import qualifiers
+from loaders.relations.see import article_clauses, see
+from loaders.relations.sightings import Sighting, readings
+from loaders.text import AnalysedText
 from schema.model import Evidence, Modality, Statement
+from schema.relations import RELATIONS
+
+THRESHOLD = 0.5
+"""The least confidence with which a statement is made: more often right than wrong."""
+
+Triple = tuple[str, str, str]
 
 
 def find_statements(
     analysed: AnalysedText, mentioned: Mentioned, quantities: tuple[Quantity, ...], dates: tuple[DateMention, ...]
 ) -> Stated:
-    """Everything the article states of its entities, one statement for each subject, relation and object."""
+    """Everything the article states of its entities: one statement for each subject, relation and object."""
     phrases = find_phrases(analysed, mentioned)
-    best: dict[tuple[str, str, str], Statement] = {}
-    for clause in _clauses(analysed, phrases):
-        sentence = analysed.sentences[clause.sentence]
-        for match in matches(clause):
-            relation = match.frame.relation
-            modality, factual = statement_modality(relation, sentence, clause.predicate.first)
-            if not factual:
-                continue
-            statement = Statement(
-                subject=match.subject.phrase.entity,
+    clauses = article_clauses(analysed, phrases)
+    order = _order(mentioned)
+    best: dict[Triple, tuple[float, str, Sighting]] = {}
+    for sighting in see(analysed, mentioned, phrases, clauses):
+        for reading in readings(sighting):
+            triple = _directed(sighting.subject, reading.relation, sighting.object, order)
+            if reading.confidence >= THRESHOLD and (triple not in best or best[triple][0] < reading.confidence):
+                best[triple] = reading.confidence, reading.rule, sighting
+    found = {}
+    for triple, (confidence, rule, sighting) in best.items():
+        subject, relation, object_ = triple
+        sentence = analysed.sentences[sighting.sentence]
+        modality, factual = statement_modality(relation, sentence, sighting.predicate)
+        if factual:
+            added = qualifiers(relation, sighting, analysed, clauses[sighting.sentence], dates)
+            found[triple] = Statement(
+                subject=subject,
                 relation=relation,
-                object=match.object.phrase.entity,
+                object=object_,
                 modality=modality,
-                confidence=match.frame.confidence,
-                evidence=_evidence(analysed, sentence),
-                rule=match.frame.rule,
+                confidence=confidence,
+                evidence=_evidence(analysed, sentence.start, sentence.end),
+                role=added.role,
+                date=added.date,
+                period_start=added.period_start,
+                period_end=added.period_end,
+                rule=rule,
             )
-            key = statement.subject, relation, statement.object
-            if key not in best or best[key].confidence < statement.confidence:
-                best[key] = statement
-    for post in mentioned.posts:
-        if post.organization is not None:
-            best[post.person, "affiliatedWith", post.organization] = Statement(
-                subject=post.person,
-                relation="affiliatedWith",
-                object=post.organization,
-                modality=Modality.DONE,
-                confidence=0.9,
-                evidence=Evidence(start=post.start, end=post.end, quote=analysed.text[post.start : post.end]),
-                role=post.role,
-                rule="post",
-            )
-    return Stated((), (), tuple(best[key] for key in sorted(best)))
+    found |= _posts(analysed, mentioned)
+    return Stated((), (), tuple(found[triple] for triple in sorted(found)))
 
 
-def _clauses(analysed: AnalysedText, phrases: tuple[tuple[Phrase, ...], ...]) -> list[Clause]:
-    carried: tuple[Phrase, ...] = ()
-    found: list[Clause] = []
-    for number, sentence in enumerate(analysed.sentences):
-        found.extend(find_clauses(number, sentence, phrases[number], carried))
-        carried = _about(phrases[number]) or carried
-    return found
+def _order(mentioned: Mentioned) -> dict[str, int]:
+    """The place at which each entity is first mentioned."""
+    order: dict[str, int] = {}
+    for mention in mentioned.mentions:
+        order.setdefault(mention.entity, mention.start)
+    return order
 
 
-def _about(phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
-    """The phrases that the next sentence is about where it names no subject of its own."""
-    named = [phrase for phrase in phrases if phrase.entity]
-    leading = [phrase for phrase in named if phrase.role == "topic"] or [
-        phrase for phrase in named if phrase.role == "subject"
-    ]
-    return tuple(
-        phrase
-        for phrase in leading
-        if phrase.first == leading[0].first or (phrase.group >= 0 and phrase.group == leading[0].group)
-    )
+def _directed(subject: str, relation: str, object_: str, order: dict[str, int]) -> Triple:
+    """A triple; where the relation holds either way round, the one first mentioned is the subject."""
+    if RELATIONS[relation].symmetric and (order[object_], object_) < (order[subject], subject):
+        return object_, relation, subject
+    return subject, relation, object_
 
 
-def _evidence(analysed: AnalysedText, sentence: Sentence) -> Evidence:
-    return Evidence(start=sentence.start, end=sentence.end, quote=analysed.text[sentence.start : sentence.end])
+def _posts(analysed: AnalysedText, mentioned: Mentioned) -> dict[Triple, Statement]:
+    return {
+        (post.person, "affiliatedWith", post.organization): Statement(
+            subject=post.person,
+            relation="affiliatedWith",
+            object=post.organization,
+            modality=Modality.DONE,
+            confidence=0.9,
+            evidence=_evidence(analysed, post.start, post.end),
+            role=post.role,
+            rule="post",
+        )
+        for post in reversed(mentioned.posts)
+        if post.organization is not None
+    }
+
+
+def _evidence(analysed: AnalysedText, start: int, end: int) -> Evidence:
+    return Evidence(start=start, end=end, quote=analysed.text[start:end])

@@ -1,65 +1,50 @@
-"""Frames: which relation a predicate states between which of its arguments. The frames themselves are in frames.csv."""
+"""Sightings of two arguments of one predicate: '울산시가 (subject) 수소도시 사업을 (object) 추진한다'."""
 
 from __future__ import annotations
 
-import csv
-from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
 from loaders.relations.clauses import Argument, Clause
+from loaders.relations.phrases import Phrase
+from loaders.relations.sightings import Sighting
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """One row of frames.csv: a predicate ('*': any) whose arguments in these roles stand in a relation."""
-
-    relation: str
-    predicate: str
-    subject: tuple[str, str]
-    object: tuple[str, str]
-    confidence: float
-
-    @property
-    def rule(self) -> str:
-        """The name under which a statement says that this frame made it."""
-        return f"frame:{self.predicate}:{self.subject[1]}-{self.object[1]}"
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A frame found in a clause, with the two arguments."""
-
-    frame: Frame
-    subject: Argument
-    object: Argument
-
-
-@cache
-def frames() -> dict[tuple[str, str, str, str, str], tuple[Frame, ...]]:
-    """The frames by predicate, subject class and role, object class and role."""
-    found: dict[tuple[str, str, str, str, str], list[Frame]] = defaultdict(list)
-    with files("loaders.relations").joinpath("frames.csv").open(encoding="utf-8") as lines:
-        for row in csv.DictReader(lines):
-            subject = row["subject_class"], row["subject_role"]
-            object_ = row["object_class"], row["object_role"]
-            for predicate in row["predicates"].split("|"):
-                frame = Frame(row["relation"], predicate, subject, object_, float(row["confidence"]))
-                found[predicate, *subject, *object_].append(frame)
-    return {key: tuple(rows) for key, rows in found.items()}
-
-
-def matches(clause: Clause) -> Iterator[Match]:
-    """The frames that a clause fills."""
-    table = frames()
+def frame_sightings(clause: Clause) -> Iterator[Sighting]:
+    """Every two named arguments of a clause; keys are the predicate, and class and role of either."""
     named = [argument for argument in clause.arguments if argument.phrase.entity]
-    for subject in named:
-        for object_ in named:
-            if subject.phrase.entity == object_.phrase.entity:
+    for one in named:
+        for other in named:
+            if one.phrase.entity == other.phrase.entity or _listed(one, other):
                 continue
-            ends = subject.phrase.kind, subject.role, object_.phrase.kind, object_.role
-            for predicate in (clause.predicate.lemma, "*"):
-                for frame in table.get((predicate, *ends), ()):
-                    yield Match(frame, subject, object_)
+            ends = one.phrase.kind, _role(one), other.phrase.kind, _role(other)
+            headed = one.phrase.kind, _headed(one), other.phrase.kind, _headed(other)
+            keys = [(clause.predicate.lemma, *ends), ("*", *ends)]
+            if headed != ends:
+                keys.insert(1, ("*", *headed))
+            yield Sighting(
+                "frames",
+                one.phrase.entity,
+                other.phrase.entity,
+                tuple(keys),
+                clause.sentence,
+                clause.predicate.first,
+                (_here(one), _here(other)),
+            )
+
+
+def _listed(one: Argument, other: Argument) -> bool:
+    return one.phrase.after == other.phrase.after and one.role == other.role
+
+
+def _here(argument: Argument) -> Phrase | None:
+    return None if argument.reach == "carried" else argument.phrase
+
+
+def _role(argument: Argument) -> str:
+    """The role, marked where it is carried over from an earlier sentence or is that of a noun after the name."""
+    carried = "~" if argument.reach == "carried" else ""
+    return argument.role + carried + ("/*" if argument.phrase.head else "")
+
+
+def _headed(argument: Argument) -> str:
+    return _role(argument).replace("/*", f"/{argument.phrase.head}")

@@ -1,4 +1,4 @@
-"""The mentions of a sentence as noun phrases: their morphemes, the noun that heads them, and the role they are marked for."""
+"""The mentions of a sentence as noun phrases: their morphemes, their head noun, the role they are marked for."""
 
 from __future__ import annotations
 
@@ -7,20 +7,24 @@ from dataclasses import dataclass, replace
 from loaders.mentions.model import Mentioned
 from loaders.relations.words import function_words
 from loaders.text import AnalysedText, Sentence, Token
-from schema.model import class_of
+from schema.model import Mention, class_of
 
 _NOMINAL = frozenset({"NNG", "NNP", "NNB", "NR", "SN", "SL", "SH", "XPN", "XSN", "XR", "MM", "NP"})
 _QUOTES = frozenset("'\"‘’“”「」『』<>《》〈〉")
+_COMMA = frozenset({",", "·", "ㆍ", "및", "/"})
+_FAMILY = {"Agency": "body", "Firm": "body"}
+_HEADLINES = frozenset({"headline", "subhead"})
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A mention in its sentence: morphemes `first`..`last`, `after` the index of what follows its particle.
 
-    `role` is the particle's ('subject', 'topic', 'object', 'at', …), 'copula', 'bare' where nothing marks it, or
-    'list' for a member whose list has no marked end. `head` is the last noun between the name and the particle,
-    where it makes the phrase speak of something else ('육성' in '수소산업 육성을'). `group` numbers the list the mention is in.
-    An empty `entity` marks a noun phrase that names none of the article's entities.
+    `role` is what its particle marks ('subject', 'topic', 'object', 'at', …), 'copula', 'bare' where nothing marks
+    it, or 'compound' where another name follows at once. A member of a list has the role of the last. `head` is the
+    last noun between the name and the particle where it makes the phrase speak of something else ('육성' in '수소산업
+    육성을'). `group` numbers the list, `outer` is False for a name within a longer one. An empty `entity` marks a noun
+    phrase that names none of the article's entities.
     """
 
     entity: str
@@ -33,98 +37,109 @@ class Phrase:
     role: str
     head: str = ""
     group: int = -1
-    bracketed: bool = False
+    outer: bool = True
+
+    @property
+    def family(self) -> str:
+        """The class, agencies and firms taken together."""
+        return _FAMILY.get(self.kind, self.kind)
+
+    @property
+    def marked(self) -> str:
+        """The role, with a mark where it belongs to a noun that the name modifies."""
+        return f"{self.role}/*" if self.head else self.role
 
 
 def find_phrases(analysed: AnalysedText, mentioned: Mentioned) -> tuple[tuple[Phrase, ...], ...]:
-    """The phrases of each sentence, in order; members of a list have the role of its last one."""
+    """The phrases of each sentence, in the order in which they are marked."""
     group_of = {index: number for number, group in enumerate(mentioned.lists) for index in group}
     mentions = sorted(enumerate(mentioned.mentions), key=lambda pair: (pair[1].start, pair[1].end, pair[1].entity))
     found: list[tuple[Phrase, ...]] = []
     place = 0
     for sentence in analysed.sentences:
-        phrases = []
         while place < len(mentions) and mentions[place][1].start < sentence.start:
             place += 1
+        inside = []
         while place < len(mentions) and mentions[place][1].start < sentence.end:
-            index, mention = mentions[place]
-            covered = [
-                number
-                for number, token in enumerate(sentence.tokens)
-                if token.start < mention.end and mention.start < token.end
-            ]
-            if covered:
-                first, last = covered[0], covered[-1]
-                role, head, after = _marking(sentence, last)
-                phrases.append(
-                    Phrase(
-                        mention.entity,
-                        class_of(mention.entity),
-                        mention.start,
-                        mention.end,
-                        first,
-                        last,
-                        after,
-                        role,
-                        head,
-                        group_of.get(index, -1),
-                        _bracketed(sentence.tokens, first),
-                    )
-                )
+            inside.append(mentions[place])
             place += 1
-        found.append((*_lists(phrases), *_unnamed(sentence, phrases)))
-    return tuple(tuple(sorted(phrases, key=lambda phrase: (phrase.after, phrase.first))) for phrases in found)
+        places = [(index, mention, _covered(sentence, mention)) for index, mention in inside]
+        names = [(index, mention, span) for index, mention, span in places if span is not None]
+        starts = {span[0] for _, _, span in names}
+        phrases = [
+            _phrase(sentence, mention, span, starts, group_of.get(index, -1), _outer(mention, inside))
+            for index, mention, span in names
+        ]
+        phrases = _coordinated(sentence, phrases)
+        found.append(tuple(sorted((*phrases, *_unnamed(sentence, phrases)), key=lambda it: (it.after, it.first))))
+    return tuple(found)
 
 
-def _bracketed(tokens: tuple[Token, ...], first: int) -> bool:
-    depth = 0
-    for token in tokens[:first]:
-        if token.form == "(":
-            depth += 1
-        elif token.form == ")":
-            depth = max(0, depth - 1)
-    return depth > 0
+def _covered(sentence: Sentence, mention: Mention) -> tuple[int, int] | None:
+    numbers = [
+        number
+        for number, token in enumerate(sentence.tokens)
+        if token.start < mention.end and mention.start < token.end
+    ]
+    return (numbers[0], numbers[-1]) if numbers else None
 
 
-def _marking(sentence: Sentence, last: int) -> tuple[str, str, int]:
+def _outer(mention: Mention, others: list[tuple[int, Mention]]) -> bool:
+    return not any(
+        other.start <= mention.start
+        and mention.end <= other.end
+        and (other.end - other.start) > (mention.end - mention.start)
+        for _, other in others
+    )
+
+
+def _phrase(
+    sentence: Sentence, mention: Mention, span: tuple[int, int], starts: set[int], group: int, outer: bool
+) -> Phrase:
+    kind = class_of(mention.entity)
+    role, head, after = _marking(sentence, span[1], starts, kind)
+    if role == "bare" and span[0] == 0 and sentence.kind in _HEADLINES and kind in {"Agency", "Firm", "Region"}:
+        follows = sentence.tokens[after : after + 1]
+        role = "topic" if follows and follows[0].form == "," else role
+    return Phrase(mention.entity, kind, mention.start, mention.end, *span, after, role, head, group, outer)
+
+
+def _marking(sentence: Sentence, last: int, starts: set[int], kind: str) -> tuple[str, str, int]:
     """The role, the head and the index after the particle of a phrase whose name ends at morpheme `last`."""
     words, tokens = function_words(), sentence.tokens
-    place, heads = last + 1, []
+    place = last + 1
+    heads: list[tuple[int, str]] = []
     while place < len(tokens):
         token = tokens[place]
+        if place in starts and kind != "Person":
+            return "compound", "", place
         if token.form == "(":
-            place = _closed(tokens, place) + 1
-        elif token.form in _QUOTES or (token.form == ")" and token.tag == "SSC"):
-            place += 1
-        elif token.tag in _NOMINAL and not token.form.isdigit():
+            place = _closed(tokens, place)
+        elif token.tag in _NOMINAL:
             if token.tag in {"NNG", "NNP", "SL", "XR"}:
                 heads.append((place, token.form))
-            place += 1
-        elif token.tag in _NOMINAL:
-            place += 1
-        else:
+        elif token.form not in _QUOTES and token.tag != "SSC":
             break
+        place += 1
+    follows = tokens[place] if place < len(tokens) else None
+    if heads and (follows is None or not follows.tag.startswith(("J", "VCP"))):
+        verbal = follows is not None and follows.tag.startswith("XS")
+        if verbal or heads[-1][1] in words.verbal_nouns:
+            place = heads.pop()[0]
+            follows = None
     proper = [form for _, form in heads if form not in words.appositions]
-    head = proper[-1] if proper else ""
-    if place >= len(tokens):
+    head = proper[-1] if proper and kind != "Person" else ""
+    if follows is None or not follows.tag.startswith(("J", "VCP")):
         return "bare", head, place
-    token = tokens[place]
-    if token.tag.startswith("XS") and heads:
-        proper = [form for where, form in heads[:-1] if form not in words.appositions]
-        return "bare", proper[-1] if proper else "", heads[-1][0]
-    if token.tag.startswith("VCP"):
+    if follows.tag.startswith("VCP"):
         return "copula", head, place
-    if token.tag.startswith("J"):
-        role = "with" if token.tag == "JC" else words.roles.get(token.form, "other")
-        after = place + 1
-        while after < len(tokens) and tokens[after].tag == "JX":
-            after += 1
-        if after < len(tokens) and tokens[after].tag[:2] in {"VV", "XS"} and tokens[after].form in words.light_verbs:
-            role = words.light_verbs[tokens[after].form]
-        elif role == "with" and after < len(tokens) and tokens[after].form in {"함께", "공동", "더불"}:
-            role = "with"
-        return role, head, after
-    return "bare", head, place
+    role = "with" if follows.tag == "JC" else words.roles.get(follows.form, "other")
+    after = place + 1
+    while after < len(tokens) and tokens[after].tag == "JX":
+        after += 1
+    if after < len(tokens) and tokens[after].tag.startswith(("VV", "NNG")):
+        role = words.light_verbs.get(tokens[after].form, role)
+    return role, head, after
 
 
 def _closed(tokens: tuple[Token, ...], place: int) -> int:
@@ -137,14 +152,34 @@ def _closed(tokens: tuple[Token, ...], place: int) -> int:
     return len(tokens) - 1
 
 
-def _lists(phrases: list[Phrase]) -> list[Phrase]:
-    last_of = {phrase.group: phrase for phrase in phrases if phrase.group >= 0}
-    return [
-        replace(phrase, role=last_of[phrase.group].role, head=last_of[phrase.group].head, after=last_of[phrase.group].after)
-        if phrase.group >= 0
-        else phrase
-        for phrase in phrases
-    ]
+def _coordinated(sentence: Sentence, phrases: list[Phrase]) -> list[Phrase]:
+    """The phrases with the role of the last of their list, or of the like one that a comma or 와/과 joins them to."""
+    done = list(phrases)
+    for number in range(len(done) - 1, -1, -1):
+        phrase = done[number]
+        for other in done[number + 1 :]:
+            listed = phrase.group >= 0 and other.group == phrase.group
+            if listed or _joins(sentence, phrase, other):
+                done[number] = replace(phrase, role=other.role, head=other.head, after=other.after)
+                break
+    return done
+
+
+def _joins(sentence: Sentence, phrase: Phrase, other: Phrase) -> bool:
+    """Whether only a comma or 와/과 and plain nouns stand between two phrases of like classes."""
+    like = phrase.family == other.family
+    if not (like and phrase.outer and other.outer and phrase.last < other.first <= phrase.after + 4):
+        return False
+    tokens = sentence.tokens
+    if phrase.role == "with":
+        between = tokens[phrase.after : other.first]
+        joined = tokens[phrase.after - 1].tag == "JC"
+    elif phrase.role == "bare" and phrase.after < len(tokens) and tokens[phrase.after].form in _COMMA:
+        between = tokens[phrase.after + 1 : other.first]
+        joined = True
+    else:
+        return False
+    return joined and all(token.tag in _NOMINAL or token.tag.startswith("SS") for token in between)
 
 
 def _unnamed(sentence: Sentence, phrases: list[Phrase]) -> list[Phrase]:
@@ -156,6 +191,6 @@ def _unnamed(sentence: Sentence, phrases: list[Phrase]) -> list[Phrase]:
             continue
         if token.tag == "JKS" or (token.tag == "JX" and token.form in {"은", "는"}):
             noun = sentence.tokens[number - 1]
-            role = function_words().roles[token.form] if token.form in function_words().roles else "subject"
+            role = function_words().roles.get(token.form, "subject")
             found.append(Phrase("", "", noun.start, noun.end, number - 1, number - 1, number + 1, role, noun.form))
     return found

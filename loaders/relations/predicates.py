@@ -1,4 +1,4 @@
-"""The predicates of a sentence: verbs, verbal nouns with 하다·되다, copulas, and bare verbal nouns that end a headline."""
+"""The predicates of a sentence: verbs, verbal nouns with 하다·되다, copulas, and the bare verbal nouns of headlines."""
 
 from __future__ import annotations
 
@@ -13,12 +13,18 @@ Form = Literal["end", "chained", "adnominal", "nominal", "quoted"]
 _NOUN = frozenset({"NNG", "NNP", "XR", "SL"})
 _VERB = frozenset({"VV", "VA"})
 _SUFFIX = frozenset({"XSV", "XSA"})
-_BREAK = frozenset({"SF", "SP", "SE", "SSC", "SSO", "SO", "SW"})
+_BREAK = frozenset({"SF", "SP", "SE", "SO", "SW"})
+_QUOTES = ("다고", "라고", "자고", "냐고")
+_END: Form = "end"
+_CHAINED: Form = "chained"
+_ADNOMINAL: Form = "adnominal"
+_NOMINAL: Form = "nominal"
+_QUOTED: Form = "quoted"
 
 
 @dataclass(frozen=True, slots=True)
 class Predicate:
-    """A predicate with its morphemes `first`..`last` (endings and auxiliaries included) and what its ending makes of it.
+    """A predicate: its morphemes `first`..`last`, endings and auxiliaries included, and what its ending makes of it.
 
     `lemma` is the stem without 다: '추진하', '선정되', '맺', '이' for the copula.
     """
@@ -68,7 +74,7 @@ def _stem(tokens: tuple[Token, ...], place: int) -> tuple[str, int] | None:
         return token.form, place + 1
     if token.tag.startswith("VC"):
         return ("이" if token.tag.startswith("VCP") else "아니"), place + 1
-    if token.tag == "NNG" and (follows is None or follows.tag in _BREAK) and _bare(tokens, place):
+    if token.form in function_words().verbal_nouns and (follows is None or follows.tag in _BREAK):
         return token.form + "하", place + 1
     return None
 
@@ -77,57 +83,41 @@ def _copula(tokens: tuple[Token, ...], place: int) -> bool:
     return place < len(tokens) and (tokens[place].tag.startswith("VCP") or tokens[place].tag in _BREAK)
 
 
-def _bare(tokens: tuple[Token, ...], place: int) -> bool:
-    """Whether a noun ends its clause: after it nothing, or a mark that is no comma within a list of nouns."""
-    if place + 1 >= len(tokens):
-        return True
-    mark = tokens[place + 1]
-    return mark.form != "·" and mark.tag not in {"SSO", "SSC"} and len(tokens[place].form) > 1
-
-
 def _ending(tokens: tuple[Token, ...], place: int) -> tuple[int, Form]:
     """The index of the last morpheme of the ending that starts at `place`, and the form it gives."""
-    closing = function_words().futures
-    last, form = place - 1, "end"
+    last, form = place - 1, _END
     while place < len(tokens):
-        token = tokens[place]
-        tag = token.tag
-        if tag == "EP" or tag == "VX" or tag.startswith(("VX", "VCP")) or (tag == "XSV" and form == "nominal"):
-            last, form = place, "end"
-        elif tag == "EF":
-            last, form = place, "end"
+        tag, word = tokens[place].tag, tokens[place].form
+        if tag.startswith(("EP", "EF", "VX", "VCP")) or (tag == "NNB" and word == "중"):
+            last, form = place, _END
         elif tag == "EC":
-            form = "quoted" if token.form.endswith(("다고", "라고", "자고", "냐고")) else "chained"
-            last = place
-            follows = tokens[place + 1].tag if place + 1 < len(tokens) else ""
-            if not follows.startswith("VX"):
+            last, form = place, _QUOTED if word.endswith(_QUOTES) else _CHAINED
+            if place + 1 >= len(tokens) or not tokens[place + 1].tag.startswith("VX"):
                 break
         elif tag == "ETM":
-            last, form = place, "adnominal"
-            follows = tokens[place + 1] if place + 1 < len(tokens) else None
-            if follows is None or follows.form not in closing:
-                break
-            beyond = tokens[place + 2] if place + 2 < len(tokens) else None
-            if beyond is not None and not beyond.tag.startswith(("VCP", "S", "XSV")) and beyond.tag != "VV":
-                form = "nominal" if follows.form in {"것", "거"} else "adnominal"
-                break
-            last, form = place + 1, "end"
+            closed = _closed(tokens, place)
+            if closed is None:
+                nominal = place + 1 < len(tokens) and tokens[place + 1].form in {"것", "거"}
+                return place, _NOMINAL if nominal else _ADNOMINAL
+            last, form = place + 1, _END
             place += 1
-        elif tag == "ETN":
-            last, form = place, "nominal"
-            rest = [token.form for token in tokens[place + 1 : place + 3]]
-            if rest[:1] == ["로"] and rest[1:] == ["하"]:
-                last, form = place + 2, "end"
-                place += 2
-            else:
-                break
-        elif token.form == "키" and tag == "NNG":
-            rest = [token.form for token in tokens[place + 1 : place + 3]]
-            last = place + len(rest)
+        elif tag == "ETN" or (tag == "NNG" and word == "키"):
+            if [token.form for token in tokens[place + 1 : place + 3]] != ["로", "하"]:
+                return place, _NOMINAL
+            last, form = place + 2, _END
             place += 2
-        elif token.form == "중" and tag == "NNB":
-            last = place
         else:
             break
         place += 1
-    return last, form  # type: ignore[return-value]
+    return last, form
+
+
+def _closed(tokens: tuple[Token, ...], place: int) -> int | None:
+    """Whether the adnominal ending at `place` modifies a noun that only closes the predicate ('할 계획이다')."""
+    noun = tokens[place + 1] if place + 1 < len(tokens) else None
+    if noun is None or noun.form not in function_words().futures:
+        return None
+    beyond = tokens[place + 2] if place + 2 < len(tokens) else None
+    if beyond is None or beyond.tag.startswith(("VCP", "S", "XSV", "VV")):
+        return place + 1
+    return None

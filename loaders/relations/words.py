@@ -10,12 +10,14 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class FunctionWords:
-    """Roles of particles, adverbials made with light verbs, heads that change nothing, and nouns that close predicates."""
+    """Roles of particles, adverbials made with light verbs, heads that change nothing, and nouns around predicates."""
 
     roles: dict[str, str]
     light_verbs: dict[str, str]
     appositions: frozenset[str]
     futures: frozenset[str]
+    verbal_nouns: frozenset[str]
+    qualifiers: dict[str, frozenset[str]]
 
 
 @cache
@@ -31,4 +33,6 @@ def function_words() -> FunctionWords:
         light_verbs=data["light_verbs"],
         appositions=frozenset(data["appositions"]["words"]),
         futures=frozenset(data["futures"]["words"]),
+        verbal_nouns=frozenset(data["verbal_nouns"]["words"]),
+        qualifiers={relation: frozenset(words) for relation, words in data["qualifiers"].items()},
     )
