@@ -314,12 +314,28 @@ class Ledger:
         )
         return [Change(article, number) for article, number in found]
 
-    def published(self, store: str, number: int) -> None:
-        """Note that a store has every change up to this number."""
+    def seen(self, store: str, number: int) -> None:
+        """Note that a store holds every change up to this number; with 0, that it holds nothing."""
         with self._transaction() as connection:
             connection.execute(
-                "INSERT INTO stores VALUES (?, ?) ON CONFLICT DO UPDATE SET seen = excluded.seen", (store, number)
+                "INSERT INTO stores VALUES (?, ?, 0) ON CONFLICT DO UPDATE SET seen = excluded.seen,"
+                " shown = min(shown, excluded.seen)",
+                (store, number),
             )
+
+    def shown(self, store: str) -> None:
+        """Note that a store's readers are shown all that it holds."""
+        with self._transaction() as connection:
+            connection.execute("UPDATE stores SET shown = seen WHERE address = ?", (store,))
+
+    def is_shown(self, store: str) -> bool:
+        """Whether a store's readers are shown every change there is."""
+        found = self._connection.execute(
+            "SELECT coalesce((SELECT max(number) FROM changes), 0)"
+            " <= coalesce((SELECT shown FROM stores WHERE address = ?), 0)",
+            (store,),
+        ).fetchone()
+        return bool(found[0])
 
 
 def _digest(text: str) -> str:

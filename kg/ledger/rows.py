@@ -62,7 +62,7 @@ def mention_rows(reading: Reading) -> list[Row]:
 
 
 def statement_rows(reading: Reading) -> list[Row]:
-    """position, subject, relation, object, modality, confidence, start, end, then the qualifiers as `Statement` has them."""
+    """position, subject, relation, object, modality, confidence, start, end, then the qualifiers."""
     return [
         (
             position,

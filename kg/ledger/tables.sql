@@ -98,12 +98,14 @@ CREATE TABLE revocations (
     time TEXT NOT NULL
 );
 
--- The latest change of each article, forgotten ones included; a store is behind by the changes after what it has seen.
+-- The latest change of each article, forgotten ones included. A store holds the changes up to `seen`, its readers are
+-- shown those up to `shown`.
 CREATE TABLE changes (
     article TEXT PRIMARY KEY,
     number INTEGER NOT NULL UNIQUE
 ) WITHOUT ROWID;
 CREATE TABLE stores (
     address TEXT PRIMARY KEY,
-    seen INTEGER NOT NULL
+    seen INTEGER NOT NULL,
+    shown INTEGER NOT NULL
 ) WITHOUT ROWID;

@@ -1,1 +1,1 @@
-"""Stores: where the graph is served from. `open_store` gives one by its address."""
+"""Stores: where the graph is served from. `kg.store.opening.open_store` gives one by its address."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from pyoxigraph import Quad
 
+from kg.sparql import Parameter
 from schema.model import AnyEntity, Modality, Reading, Statement
 
 Value = str | int | float | bool | None
@@ -71,7 +72,11 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class FactFilter:
-    """Which facts to give; an empty tuple or None sets no condition. `since`/`until` bound the article's date."""
+    """Which facts to give; an empty tuple or None sets no condition.
+
+    `types` are the classes that the ends may have, the asked entities themselves aside. `since` and `until` bound the
+    article's date (ISO, both inclusive); an article without a date lies outside every bound.
+    """
 
     relations: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
@@ -139,13 +144,36 @@ class Store(Protocol):
         ordered by falling confidence, then article date and identifier."""
 
     def query(self, text: str, *, seconds: float = 10.0, rows: int = 1000) -> Table:
-        """Answer a person's read-only query, refusing what writes or reaches elsewhere, cut at the limits."""
+        """Answer a person's read-only query, cut at the limits.
 
-    def ask(self, text: str, parameters: dict[str, Value]) -> Table:
-        """Answer one of our own questions with bound parameters, uncut."""
+        Raises kg.guard.QueryRefusedError for what writes or reaches elsewhere, kg.store.errors.QueryError for a query
+        with a mistake or one that needs too much memory.
+        """
+
+    def ask(self, text: str, parameters: Mapping[str, Parameter]) -> Table:
+        """Answer one of our own questions (`$name` stands for a parameter), uncut.
+
+        The default graph is the union of all articles' graphs, in which a triple that several articles yield may be
+        met several times: a question counts and lists DISTINCT things, or things that belong to one article.
+        """
 
     def quads(self) -> Iterator[Quad]:
         """The whole graph as RDF, in no set order."""
+
+    def is_empty(self) -> bool:
+        """Whether the store holds no article; always cheap."""
+
+    def flush(self) -> None:
+        """Return once all that was written would outlast a power failure."""
+
+    def publish(self) -> None:
+        """Let readers see all that was written."""
+
+    def refresh(self) -> bool:
+        """Turn to what was published last; whether that is newer than what was shown."""
+
+    def revision(self) -> str:
+        """A name of the state that is shown; it changes whenever an answer might."""
 
     def close(self) -> None:
         """Let go of files and connections."""

@@ -1,0 +1,251 @@
+"""What every store that speaks SPARQL shares: facts, entities and questions are queries over the union of all graphs.
+
+A store adds how it runs a query and how it writes.
+"""
+
+from __future__ import annotations
+
+import threading
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from pyoxigraph import NamedNode, Quad
+
+from kg.guard import check_select
+from kg.sparql import Parameter, bind
+from kg.store.catalogue import Catalogue, build
+from kg.store.cells import Term, cell, plain
+from kg.store.protocol import (
+    ANY,
+    ArticleSummary,
+    Counts,
+    EntityDetail,
+    EntitySummary,
+    Fact,
+    FactFilter,
+    Table,
+)
+from schema.ids import iri
+from schema.model import ENTITY_CLASSES, AnyEntity, Event, Evidence, Figure, Modality, Reading, Statement
+from schema.terms import PREFIXES
+from schema.vocabulary import concept
+
+PROLOGUE = "".join(f"PREFIX {prefix}: <{namespace}>\n" for prefix, namespace in PREFIXES.items())
+
+Rows = tuple[tuple[str, ...], Iterator[Sequence[Term | None]]]
+"""The columns of an answer, and its rows: a term or None for each column. An ASK has one row and one column."""
+
+_MOST_AT_ONCE = 500
+
+
+class SparqlStore(ABC):
+    """A store that is asked in SPARQL."""
+
+    language = "sparql"
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._held: tuple[str, Catalogue] | None = None
+
+    @abstractmethod
+    def _select(self, text: str) -> Rows:
+        """Run a query of ours over the union of all graphs."""
+
+    @abstractmethod
+    def _query(self, text: str, seconds: float, rows: int) -> Table:
+        """Run a person's query, already checked, within the limits."""
+
+    @abstractmethod
+    def replace(self, readings: Sequence[Reading]) -> None: ...
+
+    @abstractmethod
+    def forget(self, articles: Sequence[str]) -> None: ...
+
+    @abstractmethod
+    def clear(self) -> None: ...
+
+    @abstractmethod
+    def quads(self) -> Iterator[Quad]: ...
+
+    @abstractmethod
+    def revision(self) -> str: ...
+
+    def flush(self) -> None:
+        return None
+
+    def publish(self) -> None:
+        return None
+
+    def refresh(self) -> bool:
+        return False
+
+    def close(self) -> None:
+        return None
+
+    def _catalogue(self) -> Catalogue:
+        with self._lock:
+            revision = self.revision()
+            if self._held is None or self._held[0] != revision:
+                self._held = revision, build(self._rows)
+            return self._held[1]
+
+    def _rows(self, text: str) -> Iterator[Sequence[Term | None]]:
+        return self._select(PROLOGUE + text)[1]
+
+    def is_empty(self) -> bool:
+        return next(iter(self._rows("SELECT ?a { ?a a kg:Article } LIMIT 1")), None) is None
+
+    def counts(self) -> Counts:
+        return self._catalogue().counts
+
+    def articles(self, limit: int = 100, offset: int = 0) -> list[ArticleSummary]:
+        return list(self._catalogue().articles.values())[offset : offset + limit]
+
+    def article(self, identifier: str) -> ArticleSummary | None:
+        return self._catalogue().articles.get(identifier)
+
+    def search(self, text: str, types: Sequence[str] = (), limit: int = 20) -> list[EntitySummary]:
+        return self._catalogue().search(text, types, limit)
+
+    def entities(self, types: Sequence[str] = (), limit: int = 100) -> list[EntitySummary]:
+        return self._catalogue().listed(types, limit)
+
+    def entity(self, identifier: str) -> EntityDetail | None:
+        summary = self._catalogue().entities.get(identifier)
+        if summary is None:
+            return None
+        node = NamedNode(iri(identifier))
+        said: dict[str, set[str]] = {}
+        names: set[str] = set()
+        english: set[str] = set()
+        for property_, value in self._rows(f"SELECT DISTINCT ?p ?v {{ {node} ?p ?v }}"):
+            assert property_ is not None and value is not None
+            name = plain(property_)
+            if name in (_LABEL, _OTHER_LABEL):
+                in_english = name == _LABEL and getattr(value, "language", None) == "en"
+                (english if in_english else names).add(plain(value))
+            else:
+                said.setdefault(name, set()).add(plain(value))
+        graphs = self._rows(f"SELECT DISTINCT ?g {{ GRAPH ?g {{ {node} a kg:{summary.type} }} }}")
+        known = concept(identifier)
+        return EntityDetail(
+            entity=_entity(summary, names, said),
+            label=summary.label,
+            label_en=known.en or None if known else min(english, default=None),
+            codes=known.codes if known else (),
+            degree=summary.degree,
+            articles=tuple(sorted(plain(row[0]) for row in graphs if row[0] is not None)),
+        )
+
+    def facts(
+        self,
+        entity: str | None = None,
+        other: str | None = None,
+        article: str | None = None,
+        where: FactFilter = ANY,
+        limit: int = 500,
+    ) -> list[Fact]:
+        catalogue = self._catalogue()
+        asked = [identifier for identifier in (entity, other) if identifier is not None]
+        if any(identifier not in catalogue.entities for identifier in asked):
+            return []
+        found: list[tuple[float, bool, str, str]] = []
+        for row in self._rows(_matching(asked, article, where)):
+            statement, subject, object_, confidence, stated_by = (plain(term) for term in row if term is not None)
+            published = catalogue.articles[stated_by].published
+            if _within(published, where) and all(
+                end in asked or not where.types or catalogue.entities[end].type in where.types
+                for end in (subject, object_)
+            ):
+                found.append((-float(confidence), published is None, published or "", statement))
+        found.sort()
+        chosen = [statement for *_, statement in found[:limit]]
+        said: dict[str, dict[str, str]] = {}
+        for first in range(0, len(chosen), _MOST_AT_ONCE):
+            said |= self._said(chosen[first : first + _MOST_AT_ONCE])
+        return [_fact(statement, said[statement], catalogue) for statement in chosen]
+
+    def _said(self, statements: Iterable[str]) -> dict[str, dict[str, str]]:
+        nodes = " ".join(str(NamedNode(iri(statement))) for statement in statements)
+        said: dict[str, dict[str, str]] = {}
+        for row in self._rows(f"SELECT ?s ?p ?v {{ VALUES ?s {{ {nodes} }} ?s ?p ?v }}"):
+            statement, property_, value = (plain(term) for term in row if term is not None)
+            said.setdefault(statement, {})[property_] = value
+        return said
+
+    def query(self, text: str, *, seconds: float = 10.0, rows: int = 1000) -> Table:
+        check_select(text)
+        return self._query(text, seconds, rows)
+
+    def ask(self, text: str, parameters: Mapping[str, Parameter]) -> Table:
+        columns, rows = self._select(bind(text, parameters))
+        return Table(columns, tuple(tuple(cell(term) for term in row) for row in rows))
+
+
+_LABEL = PREFIXES["rdfs"] + "label"
+_OTHER_LABEL = PREFIXES["skos"] + "altLabel"
+
+
+def _matching(asked: Sequence[str], article: str | None, where: FactFilter) -> str:
+    nodes = [str(NamedNode(iri(identifier))) for identifier in asked]
+    if len(nodes) == 2:
+        one, other = nodes
+        ends = f"{{ ?s kg:subject {one} ; kg:object {other} }} UNION {{ ?s kg:subject {other} ; kg:object {one} }}"
+    elif nodes:
+        ends = f"{{ ?s kg:subject {nodes[0]} }} UNION {{ ?s kg:object {nodes[0]} }}"
+    else:
+        ends = ""
+    parts = [ends]
+    if article is not None:
+        parts.append(f"?s kg:article {NamedNode(iri(article))} .")
+    parts.append("?s kg:subject ?subject ; kg:object ?object ; kg:confidence ?confidence ; kg:article ?article .")
+    if where.relations:
+        names = ", ".join(str(NamedNode(PREFIXES["kg"] + name)) for name in where.relations)
+        parts.append(f"?s kg:relation ?relation FILTER(?relation IN ({names}))")
+    if where.modalities:
+        names = ", ".join(f'"{Modality(modality).value}"' for modality in where.modalities)
+        parts.append(f"?s kg:modality ?modality FILTER(?modality IN ({names}))")
+    if where.confidence > 0:
+        parts.append(f"FILTER(?confidence >= {where.confidence:.6f})")
+    return f"SELECT DISTINCT ?s ?subject ?object ?confidence ?article {{ {' '.join(parts)} }}"
+
+
+def _within(published: str | None, where: FactFilter) -> bool:
+    if where.since is None and where.until is None:
+        return True
+    if published is None:
+        return False
+    return (where.since or "") <= published and (where.until is None or published[: len(where.until)] <= where.until)
+
+
+def _fact(identifier: str, said: Mapping[str, str], catalogue: Catalogue) -> Fact:
+    statement = Statement(
+        subject=said["subject"],
+        relation=said["relation"],
+        object=said["object"],
+        modality=Modality(said["modality"]),
+        confidence=float(said["confidence"]),
+        evidence=Evidence(start=int(said["start"]), end=int(said["end"]), quote=said["evidence"]),
+        role=said.get("role"),
+        date=said.get("date"),
+        period_start=said.get("periodStart"),
+        period_end=said.get("periodEnd"),
+        rule=said.get("rule", ""),
+    )
+    ends = catalogue.entities[statement.subject], catalogue.entities[statement.object]
+    return Fact(identifier, statement, *ends, catalogue.articles[said["article"]])
+
+
+def _entity(summary: EntitySummary, names: set[str], said: Mapping[str, set[str]]) -> AnyEntity:
+    """Where articles differ in what they say of one entity, the smallest value stands."""
+    model = ENTITY_CLASSES[summary.type]
+    given: dict[str, Any] = {}
+    if issubclass(model, Figure):
+        wanted: tuple[str, ...] = ("value", "unit", "comparator", "time", "per")
+    else:
+        wanted = ("date",) if issubclass(model, Event) else ()
+        given = {"kind": summary.kind} if "kind" in model.model_fields else {}
+    given |= {name: min(said[name]) for name in wanted if name in said}
+    entity: AnyEntity = model(id=summary.id, names=(summary.label, *sorted(names - {summary.label})), **given)  # type: ignore[assignment]
+    return entity
