@@ -23,7 +23,7 @@ _XML = re.compile(rb"""(?is)^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9
 _HANGUL = re.compile("[가-힣]")
 _GARBAGE = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffd\ue000-\uf8ff]")
 _DECLARATION_WINDOW = 4096
-_TOLERATED_DAMAGE = 0.005
+_TOLERATED_DAMAGE = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Decoded:
 def decode(data: bytes, *, markup: bool = False) -> Decoded:
     """The text behind the bytes: by BOM, then declaration (`markup`), then as UTF-8, then as CP949.
 
-    UTF-8 that yields Hangul is UTF-8 whatever is declared. A few damaged characters (one in 200) are let through as
+    UTF-8 that yields Hangul is UTF-8 whatever is declared. A few damaged characters (one in 50) are let through as
     U+FFFD; anything else that is no text raises SourceError.
 
     >>> decode("울산 펲시".encode("cp949"))

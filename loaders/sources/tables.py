@@ -5,13 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import tomllib
+import warnings
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from xml.etree.ElementTree import ParseError
 
 from loaders.sources.article import LONGEST_ARTICLE, Fields, make_article
 from loaders.sources.dates import optional_day
@@ -24,7 +24,8 @@ _LARGEST_WORKBOOK = 1_000_000_000  # bytes unpacked: a few megabytes of zip can 
 _DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
-    ParseError,
+    OSError,
+    SyntaxError,  # of XML: both parsers' errors are one
     KeyError,
     ValueError,
     TypeError,
@@ -61,7 +62,9 @@ def read_xlsx(data: bytes, *, published: date | None = None) -> Iterator[Found |
         if unpacked > _LARGEST_WORKBOOK:
             yield SourceError("too_large", size=f"{unpacked:,}", limit=f"{_LARGEST_WORKBOOK:,}")
             return
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)  # of missing default styles, which exports do not care for
+            book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         sheet = book.worksheets[0]
         sheet.reset_dimensions()  # exports often declare a size of one cell
         rows = sheet.iter_rows(values_only=True)
