@@ -33,6 +33,10 @@ class SourceError(ValueError):
         self.details = {name: one_line(str(value)) for name, value in details.items()}
         super().__init__(self.line("en"))
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # Exceptions are pickled by position; these are made by name, and cross from worker processes.
+        return _remade, (self.code, self.file, self.place, self.details)
+
     def at(self, file: str, place: tuple[str, int] | None = None) -> SourceError:
         """The same fault, said of this file and place (a place already known stays)."""
         return SourceError(self.code, file=file, place=self.place or place, **self.details)
@@ -67,6 +71,10 @@ def one_line(text: str, limit: int = 160) -> str:
     """
     flat = _UNPRINTABLE.sub(" ", text).strip()
     return flat if len(flat) <= limit else flat[: limit - 1] + "…"
+
+
+def _remade(code: str, file: str, place: tuple[str, int] | None, details: dict[str, str]) -> SourceError:
+    return SourceError(code, file=file, place=place, **details)
 
 
 @cache
