@@ -19,7 +19,7 @@ from loaders.text import Token
 
 LONGEST = 8
 _QUOTES = {"‘": "’", "'": "'", "“": "”", '"': '"', "「": "」", "『": "』", "<": ">", "《": "》"}
-_LINKS = frozenset({" ", "·", "ㆍ", "‧"})
+_LINKS = frozenset({" ", "·", "ㆍ", "‧", " 및 "})
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from loaders.mentions.lists import listed
 from loaders.mentions.people import title_of
@@ -13,10 +14,10 @@ from loaders.mentions.span import Span
 THRESHOLDS = {"Agency": 0.4, "Firm": 0.45, "Program": 0.38, "Event": 0.32, "Region": 0.32, "Person": 0.4}
 """How sure a candidate of each class must be to count as a name."""
 
-KNOWN = {"Agency": 0.1, "Firm": 0.1, "Region": 0.25}
+KNOWN = {"Agency": 0.1, "Firm": 0.1, "Region": 0.0}
 """How sure a form of the vocabulary must be to count as more than a passing word."""
 
-DOUBTFUL = 0.12
+DOUBTFUL = 0.2
 """How sure a candidate must be to count as a name where the text lists it with names of its class."""
 
 _LISTED = frozenset({"Agency", "Firm"})
@@ -24,7 +25,7 @@ _OPAQUE = frozenset({"Agency", "Firm", "Region", "Person"})
 
 
 def chosen(text: str, known: Sequence[Span], board: Board) -> list[Span]:
-    """The names of a text but industries: the surest candidates without overlap, and what the vocabulary knows outside of them.
+    """The names of a text but industries: the surest candidates, and what the vocabulary knows outside of them.
 
     Regions may stand within the names of programs and events; nothing else stands within another name.
     """
@@ -64,10 +65,11 @@ def _meant(options: Sequence[Span], scores: Sequence[float] | None) -> Span | No
     type_, confidence = best(scores, among)
     if confidence < KNOWN[type_]:
         return None
-    return next(span for span in options if span.type == type_)
+    span = next(span for span in options if span.type == type_)
+    return replace(span, confidence=confidence) if type_ == "Region" else span
 
 
 def _by_title(form: str) -> bool:
-    """Whether a form is a surname or nothing with a title ('김 지사'): a reference, not a name."""
+    """Whether a form ends with a title after other words ('김 지사', '홍길동 연세대 교수'): more or less than a name."""
     first, _, last = form.rpartition(" ")
-    return len(first) < 2 and title_of(last) == last
+    return bool(first) and title_of(last) is not None

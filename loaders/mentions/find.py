@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 from loaders.mentions.candidates import candidates, surroundings
 from loaders.mentions.choice import chosen
+from loaders.mentions.dating import day_of
 from loaders.mentions.grouping import Group, groups
 from loaders.mentions.identify import entity, identifier, official
-from loaders.mentions.industries import industries
 from loaders.mentions.lists import coordinated
 from loaders.mentions.model import Mentioned
+from loaders.mentions.passing import meant
 from loaders.mentions.posts import Post
+from loaders.mentions.recurrence import recurrences
 from loaders.mentions.references import Named, main_government, references
 from loaders.mentions.scoring import board
 from loaders.mentions.span import Span
@@ -32,7 +34,8 @@ def find_mentions(analysed: AnalysedText) -> Mentioned:
     spans = _spans(analysed, written)
     posts = titled(written, [span for span in spans if span.type == "Person"])
     found = groups(text, _with(spans, bodies(written, posts, spans)))
-    named, confidence = _entities(found, posts, text, article_key(analysed.article.id))
+    recurrences(text, found, {word.start for word in written}, {word.end for word in written})
+    named, confidence = _entities(found, posts, analysed)
     lists = coordinated(text, [(item.start, item.end, item.entity.type) for item in named])
     mentions = [Mention(start=item.start, end=item.end, entity=item.entity.id) for item in named]
     back = references(text, named, lists)
@@ -63,22 +66,24 @@ def _with(spans: Sequence[Span], more: Sequence[Span]) -> list[Span]:
 
 
 def _entities(
-    found: Sequence[Group], posts: Sequence[Titled], text: str, scope: str
+    found: Sequence[Group], posts: Sequence[Titled], analysed: AnalysedText
 ) -> tuple[list[Named], dict[str, float]]:
     """The entities of the groups at their mentions, ordered by start, and how sure each is.
 
     Bodies come before persons, whose identifiers are made with the bodies' names.
     """
+    scope = article_key(analysed.article.id)
     named: list[Named] = []
     confidence: dict[str, float] = {}
     by_person = {post.person: post for post in posts}
     places: dict[tuple[int, int], str] = {}
     for group in sorted(found, key=lambda group: (group.type == "Person", group.start, group.type)):
-        name = official(group, text)
+        name = official(group, analysed.text)
         post = next((by_person[span.start] for span in group.spans if span.start in by_person), None)
         affiliation = body_of(post, places) if post and group.type == "Person" else None
-        id_ = identifier(group, name, scope, affiliation=affiliation)
-        item = entity(group, name, id_)
+        day = day_of(analysed, group.spans) if group.type == "Event" else None
+        id_ = identifier(group, name, scope, day, affiliation)
+        item = entity(group, name, id_, day)
         confidence[id_] = max(confidence.get(id_, 0), round(max(span.confidence for span in group.spans), 3))
         for span in group.spans:
             named.append(Named(span.start, span.end, item))
@@ -107,4 +112,4 @@ def _spans(analysed: AnalysedText, written: Sequence[Word]) -> list[Span]:
     first = {span.start: span.type[0] for span in reversed(known)}
     scores = board(written, surroundings(written, first), candidates(written, known, analysed.text))
     names = chosen(analysed.text, [span for span in known if span.type != "Industry"], scores)
-    return [*names, *industries(written, known, names, analysed.text)]
+    return meant(written, [*names, *(span for span in known if span.type == "Industry")], analysed.text)

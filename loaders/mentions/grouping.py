@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from loaders.mentions.heads import kind_of, plain
-from loaders.mentions.naming import event_forms, surrounding_forms, variants
+from loaders.mentions.naming import event_forms, place_forms, surrounding_forms, variants
 from loaders.mentions.span import Span
 
 _DECLARED = re.compile(r"\s?\((?P<said>이하|약칭|일명)?[\s,:]*['‘“\"]?(?P<form>[^()'’”\"]{2,60}?)['’”\"]?\)")
@@ -53,9 +53,8 @@ def _names(text: str, span: Span, prefixes: set[str]) -> list[str]:
         if span.type == "Event":
             longer += event_forms(text, span.start, span.end)
         return [*span.names, *variants(form, span.type, prefixes), *longer]
-    first, _, last = form.rpartition(" ")
-    if span.type == "Region" and first in prefixes:
-        return [*span.names, form, last]
+    if span.type == "Region":
+        return [*span.names, *place_forms(form, prefixes)]
     return [*span.names, form]
 
 

@@ -53,6 +53,20 @@ def specific(name: str, type_: str) -> bool:
     return len(plain(name)) - len(plain(head)) >= 3 and not _ADJECTIVES.match(name.split(" ")[0])
 
 
+def place_forms(name: str, prefixes: Collection[str]) -> list[str]:
+    """A place's name and what is left of it without the wider places before it.
+
+    >>> place_forms("완도군 신지면 대곡리", {"완도군", "신지면"})
+    ['완도군 신지면 대곡리', '신지면 대곡리', '대곡리']
+    """
+    forms = [name]
+    parts = name.split(" ")
+    while len(parts) > 1 and parts[0] in prefixes:
+        parts = parts[1:]
+        forms.append(" ".join(parts))
+    return forms
+
+
 def event_forms(text: str, start: int, end: int) -> Iterator[str]:
     """An event's name with what stands quoted before its head.
 

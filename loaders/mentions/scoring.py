@@ -17,9 +17,9 @@ from loaders.mentions.candidates import Candidate, Surroundings
 from loaders.mentions.words import Word
 
 CLASSES = ("Agency", "Firm", "Program", "Event", "Region", "Person")
-"""The classes that candidates are scored for; an industry is scored once for an article."""
+"""The classes that candidates are scored for; a known industry or place is judged once for an article."""
 
-_SCORED = (*CLASSES, "Industry")
+_SCORED = (*CLASSES, "Industry", "Place")
 
 _Scores = tuple[float, ...]
 
@@ -35,6 +35,11 @@ def _weights() -> tuple[_Scores, dict[str, tuple[tuple[int, float], ...]]]:
         else:
             base[row["class"]] = float(row["weight"])
     return tuple(base.values()), {feature: tuple(pairs) for feature, pairs in weights.items()}
+
+
+def forget() -> None:
+    """Read the weights anew at the next use."""
+    _weights.cache_clear()
 
 
 def _sum(seen: Iterable[str]) -> list[float]:
