@@ -9,6 +9,7 @@ from loaders.mentions.model import Mentioned
 from loaders.relations.clauses import Clause, stating
 from loaders.relations.phrases import Phrase
 from loaders.relations.sightings import Sighting
+from loaders.relations.words import cue
 from loaders.text import AnalysedText
 from schema.model import class_of
 
@@ -52,6 +53,7 @@ def about_sightings(
                     part = "+".join(sorted(played))
                     keys = (
                         (part, kind, order, phrase.kind, phrase.marked, verb, "*"),
+                        (part, kind, order, phrase.kind, phrase.marked, f"*{cue(verb.split(' ')[0])}", shape),
                         (part, kind, order, phrase.kind, phrase.marked, "*", shape),
                         (part, kind, order, phrase.kind, "*", "*", shape.rpartition(" inner")[1] + rivals),
                         (min(played), kind, order, phrase.kind, "*", "*", "*"),

@@ -10,6 +10,7 @@ from loaders.relations.phrases import find_phrases
 from loaders.relations.qualifiers import qualifiers
 from loaders.relations.see import article_clauses, see
 from loaders.relations.sightings import Sighting, readings
+from loaders.relations.words import cues, guarded
 from loaders.text import AnalysedText
 from schema.model import Evidence, Modality, Statement
 from schema.relations import RELATIONS
@@ -28,8 +29,11 @@ def find_statements(
     clauses = article_clauses(analysed, phrases)
     order = _order(mentioned)
     best: dict[Triple, tuple[float, str, Sighting]] = {}
+    says = [cues(sentence) for sentence in analysed.sentences]
     for sighting in see(analysed, mentioned, phrases, clauses):
         for reading in readings(sighting):
+            if not guarded(reading.relation, says[sighting.sentence]):
+                continue
             triple = _directed(sighting.subject, reading.relation, sighting.object, order)
             if reading.confidence >= THRESHOLD and (triple not in best or best[triple][0] < reading.confidence):
                 best[triple] = reading.confidence, reading.rule, sighting

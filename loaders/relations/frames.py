@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from loaders.relations.clauses import Argument, Clause
 from loaders.relations.phrases import Phrase
 from loaders.relations.sightings import Sighting
+from loaders.relations.words import cue
 
 
 def frame_sightings(clause: Clause) -> Iterator[Sighting]:
@@ -18,9 +19,11 @@ def frame_sightings(clause: Clause) -> Iterator[Sighting]:
                 continue
             ends = one.phrase.kind, _role(one), other.phrase.kind, _role(other)
             headed = one.phrase.kind, _headed(one), other.phrase.kind, _headed(other)
-            keys = [(clause.predicate.lemma, *ends), ("*", *ends)]
+            keys = [(clause.predicate.lemma, *ends)]
             if headed != ends:
-                keys.insert(1, ("*", *headed))
+                keys.append(("*", *headed))
+            keys += [(f"*{says}", *ends)] if (says := cue(clause.predicate.lemma)) else []
+            keys.append(("*", *ends))
             yield Sighting(
                 "frames",
                 one.phrase.entity,

@@ -12,8 +12,8 @@ from loaders.relations.sightings import Sighting
 def together_sightings(number: int, phrases: tuple[Phrase, ...], clauses: tuple[Clause, ...]) -> Iterator[Sighting]:
     """Every two names of sentence `number` that do not overlap.
 
-    Keys are class and role of the subject, class and role of the object, which comes first ('>' the subject) and the
-    distance: near (below 8 morphemes), middle (below 18) or far.
+    Keys are class and role of the subject, class and role of the object, which comes first ('>' the subject, '=' one
+    list) and the distance: near (below 8 morphemes), middle (below 18) or far.
     """
     named = [phrase for phrase in phrases if phrase.entity and phrase.outer]
     for subject in named:
@@ -21,6 +21,8 @@ def together_sightings(number: int, phrases: tuple[Phrase, ...], clauses: tuple[
             if subject.entity == object_.entity or not (subject.end <= object_.start or object_.end <= subject.start):
                 continue
             order = ">" if subject.start < object_.start else "<"
+            if (subject.after, subject.role) == (object_.after, object_.role):
+                order = "="
             apart = abs(subject.first - object_.first)
             distance = "near" if apart < 8 else "middle" if apart < 18 else "far"
             key = subject.kind, subject.marked, object_.kind, object_.marked, order

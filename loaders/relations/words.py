@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from loaders.text import Sentence
+
 
 @dataclass(frozen=True, slots=True)
 class FunctionWords:
@@ -18,6 +20,38 @@ class FunctionWords:
     futures: frozenset[str]
     verbal_nouns: frozenset[str]
     qualifiers: dict[str, frozenset[str]]
+    cues: dict[str, str]
+    guards: dict[str, str]
+
+
+_SUPPORTS = ("하", "되", "받", "시키")
+
+
+def cue(word: str) -> str:
+    """What a word says by the cues of words.toml, with or without 하다, 되다 or 받다; '' where they do not know it.
+
+    >>> cue("선정되"), cue("선정"), cue("울산")
+    ('designation', 'designation', '')
+    """
+    cues = function_words().cues
+    if word in cues:
+        return cues[word]
+    return cues.get(word[:-1], "") if word.endswith(_SUPPORTS) else ""
+
+
+def cues(sentence: Sentence) -> frozenset[str]:
+    """Everything that a sentence says by the cues of words.toml."""
+    return frozenset(says for token in sentence.tokens if (says := cue(token.form)))
+
+
+def guarded(relation: str, says: frozenset[str]) -> bool:
+    """Whether a sentence that says all this may state a relation.
+
+    >>> guarded("partnersWith", frozenset({"attendance"})), guarded("partnersWith", frozenset({"agreement"}))
+    (False, True)
+    """
+    needed = function_words().guards.get(relation)
+    return needed is None or needed in says
 
 
 @cache
@@ -35,4 +69,6 @@ def function_words() -> FunctionWords:
         futures=frozenset(data["futures"]["words"]),
         verbal_nouns=frozenset(data["verbal_nouns"]["words"]),
         qualifiers={relation: frozenset(words) for relation, words in data["qualifiers"].items()},
+        cues={word: cue for cue, words in data["cues"].items() for word in words},
+        guards=data["guards"],
     )
