@@ -1,0 +1,58 @@
+"""The commands by name, and how an error becomes one line and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+import typer
+
+from kg.cli import corrections, evaluation, graph, load, questions, serve
+from kg.cli.options import StoreOption, WorkspaceOption
+from kg.cli.output import say
+
+app = typer.Typer(
+    name="kg",
+    help="한국어 지역 산업정책 기사를 근거 문장이 달린 지식그래프로 만듭니다.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+@app.callback()
+def common(folder: WorkspaceOption = None, store: StoreOption = None) -> None:
+    """작업 폴더와 저장소는 명령 앞에 적어도, 뒤에 적어도 됩니다."""
+
+
+for module in (load, graph, questions, corrections, evaluation, serve):
+    module.register(app)
+
+
+def main() -> None:
+    """Run the command line; what goes wrong is one line on standard error."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        app(standalone_mode=False)
+    except click.UsageError as error:
+        error.show()
+        sys.exit(2)
+    except click.exceptions.Exit as error:
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        say("중단했습니다. 이미 저장한 기사는 그대로 있습니다.")
+        sys.exit(130)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except OSError as error:
+        say(f"{Path(error.filename) if error.filename else '파일'}: {error.strerror or error}")
+        sys.exit(1)
+    except (ValueError, RuntimeError) as error:
+        say(str(error))
+        sys.exit(getattr(error, "exit_code", 1))

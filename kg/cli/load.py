@@ -1,0 +1,143 @@
+"""`kg load`, `kg extract`, `kg forget`, `kg rebuild`: articles in and out."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from loaders.extract import document
+
+from kg.cli.options import StoreOption, WorkspaceOption, workspace
+from kg.cli.output import say
+from kg.cli.reading import ReadRecord, progress_bar, read_all
+from kg.ledger.model import Source
+from kg.workspace import Session, Workspace
+from loaders.sources.discover import STANDARD_INPUT, SourceFailure, SourceRecord, find_sources, read_sources
+from schema.ids import digest, slug
+
+JobsOption = Annotated[int, typer.Option("--jobs", min=1, help="동시에 읽는 프로세스 수")]
+PathsArgument = Annotated[list[str], typer.Argument(help="기사 파일이나 폴더. -는 표준 입력", show_default=False)]
+
+
+@dataclass(slots=True)
+class Tally:
+    """What became of the records of one run."""
+
+    stored: int = 0
+    unchanged: int = 0
+    failed: int = 0
+
+
+def register(app: typer.Typer) -> None:
+    """Add this module's commands."""
+    app.command("load")(load_command)
+    app.command("extract")(extract_command)
+    app.command("forget")(forget_command)
+    app.command("rebuild")(rebuild_command)
+
+
+def load_command(
+    context: typer.Context,
+    paths: PathsArgument,
+    jobs: JobsOption = 1,
+    folder: WorkspaceOption = None,
+    store: StoreOption = None,
+) -> None:
+    """기사를 읽어 그래프에 넣습니다. 바뀌지 않은 기사는 건너뜁니다."""
+    tally = load_paths(workspace(context, folder, store), paths, jobs)
+    raise typer.Exit(1 if tally.failed else 0)
+
+
+def load_paths(used: Workspace, paths: list[str], jobs: int) -> Tally:
+    """Load every article of the paths; failures go to standard error and do not stop the rest."""
+    tally = Tally()
+    with used.writing() as session, progress_bar() as progress:
+        task = progress.add_task("기사 읽기", total=None)
+        for outcome in read_all(_changed(session, read_sources(paths, stdin=sys.stdin.buffer), tally), jobs):
+            if isinstance(outcome, ReadRecord):
+                session.record(source_of(outcome.source), outcome.reading)
+                tally.stored += 1
+            else:
+                say(outcome.line())
+                tally.failed += 1
+            progress.update(task, advance=1)
+    for path in find_sources([path for path in paths if path != STANDARD_INPUT]).skipped:
+        say(f"{path}: 기사 형식이 아니어서 건너뛰었습니다.")
+    say(f"새로 읽음 {tally.stored:,}건, 그대로 {tally.unchanged:,}건, 실패 {tally.failed:,}건 ({used.folder})")
+    return tally
+
+
+def _changed(
+    session: Session, records: Iterable[SourceRecord | SourceFailure], tally: Tally
+) -> Iterator[SourceRecord | SourceFailure]:
+    for record in records:
+        source = source_of(record) if isinstance(record, SourceRecord) else None
+        if source and session.unchanged(source.path, source.record, source.content_hash):
+            tally.unchanged += 1
+        else:
+            yield record
+
+
+def source_of(record: SourceRecord) -> Source:
+    """A record as the ledger knows it: the same article read by another version of the reader counts as changed."""
+    path = record.path if record.path == STANDARD_INPUT else str(Path(record.path).resolve())
+    content = digest(version("regional-policy-kg"), record.article.model_dump_json(), length=64)
+    return Source(path, record.record_id, content)
+
+
+def extract_command(
+    paths: PathsArgument,
+    published: Annotated[
+        datetime | None, typer.Option("--published", formats=["%Y-%m-%d"], help="기사 날짜 (YYYY-MM-DD)")
+    ] = None,
+    out: Annotated[Path | None, typer.Option("--out", help="기사마다 ID.json을 쓸 폴더")] = None,
+    jobs: JobsOption = 1,
+) -> None:
+    """기사에서 읽어 낸 것을 JSON으로 한 줄에 한 기사씩 출력합니다. 저장하지 않습니다."""
+    day: date | None = published.date() if published else None
+    failed = 0
+    if out:
+        out.mkdir(parents=True, exist_ok=True)
+    for outcome in read_all(read_sources(paths, published=day, stdin=sys.stdin.buffer), jobs):
+        if not isinstance(outcome, ReadRecord):
+            say(outcome.line())
+            failed += 1
+            continue
+        extracted = json.dumps(document(outcome.reading, outcome.source.record_id), ensure_ascii=False)
+        if out:
+            (out / f"{slug(outcome.source.record_id)}.json").write_text(extracted + "\n", encoding="utf-8")
+        else:
+            print(extracted)
+    raise typer.Exit(1 if failed else 0)
+
+
+def forget_command(
+    context: typer.Context,
+    article: Annotated[str, typer.Argument(help="기사 식별자, 기사 ID나 파일 경로")],
+    folder: WorkspaceOption = None,
+    store: StoreOption = None,
+) -> None:
+    """한 기사와 그 기사만 말한 사실을 지웁니다."""
+    name = str(Path(article).resolve()) if Path(article).exists() else article
+    for identifier in workspace(context, folder, store).forget(name):
+        say(f"{identifier}: 지웠습니다.")
+
+
+def rebuild_command(
+    context: typer.Context,
+    folder: WorkspaceOption = None,
+    store: StoreOption = None,
+) -> None:
+    """원장(ledger)에 적힌 것만으로 그래프를 다시 만듭니다."""
+    used = workspace(context, folder, store)
+    used.rebuild()
+    with closing(used.reader()) as graph:
+        say(f"기사 {graph.counts().articles:,}건으로 그래프를 다시 만들었습니다.")

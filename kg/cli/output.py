@@ -1,0 +1,79 @@
+"""Answers on standard output: aligned tables, JSON or CSV. What is said about the work goes to standard error."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Sequence
+from enum import StrEnum
+
+from rich.console import Console
+from rich.table import Table as RichTable
+
+from kg.store.protocol import Table, Value
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""Beginnings that a spreadsheet would run as a formula."""
+
+
+class Format(StrEnum):
+    """How an answer is printed."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+
+
+def say(text: str) -> None:
+    """A line on standard error."""
+    print(text, file=sys.stderr)
+
+
+def print_json(value: object) -> None:
+    """A JSON document on standard output, Korean as it is."""
+    print(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def print_answer(answer: Table, form: Format) -> None:
+    """An answer's rows on standard output; why rows are missing, on standard error."""
+    if form is Format.JSON:
+        print_json([dict(zip(answer.columns, row, strict=True)) for row in answer.rows])
+    elif form is Format.CSV:
+        sys.stdout.write(csv_text(answer))
+    else:
+        print_table(answer.columns, answer.rows)
+    if answer.cut:
+        why = {"rows": "줄 수 한도", "time": "시간 한도"}[answer.cut]
+        say(f"{why} 때문에 결과를 {len(answer.rows):,}줄에서 잘랐습니다.")
+
+
+def csv_text(answer: Table) -> str:
+    """An answer as CSV; cells that a spreadsheet would run get an apostrophe in front.
+
+    >>> csv_text(Table(("a",), (("=1+1",), (3,))))
+    "a\\r\\n'=1+1\\r\\n3\\r\\n"
+    """
+    lines = io.StringIO()
+    writer = csv.writer(lines)
+    writer.writerow(answer.columns)
+    writer.writerows([_harmless(cell) for cell in row] for row in answer.rows)
+    return lines.getvalue()
+
+
+def _harmless(cell: Value) -> Value:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
+
+
+def print_table(columns: Sequence[str], rows: Sequence[Sequence[Value]]) -> None:
+    """Rows in aligned columns, as wide as the terminal; uncut where the output is no terminal."""
+    console = Console(width=None if sys.stdout.isatty() else 400, highlight=False, markup=False)
+    table = RichTable(*columns, box=None, pad_edge=False, header_style="bold")
+    for row in rows:
+        table.add_row(*("" if cell is None else _number(cell) for cell in row))
+    console.print(table)
+
+
+def _number(cell: Value) -> str:
+    return f"{cell:,}" if isinstance(cell, int) and not isinstance(cell, bool) and abs(cell) >= 10_000 else str(cell)

@@ -1,0 +1,98 @@
+"""`kg ask` and `kg query`: our questions, and people's own."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.cli.options import StoreOption, WorkspaceOption, workspace
+from kg.cli.output import Format, print_answer, print_json, print_table
+from kg.questions.asking import ParameterError, ask
+from kg.questions.catalogue import Question, catalogue, question
+
+SECONDS = 30.0
+ROWS = 10_000
+
+
+def register(app: typer.Typer) -> None:
+    """Add this module's commands."""
+    app.command("ask")(ask_command)
+    app.command("query")(query_command)
+
+
+def ask_command(
+    context: typer.Context,
+    name: Annotated[str | None, typer.Argument(help="질문 이름", show_default=False)] = None,
+    listing: Annotated[bool, typer.Option("--list", help="질문 목록과 매개변수를 보여 줍니다.")] = False,
+    param: Annotated[list[str] | None, typer.Option("--param", help="매개변수 이름=값 (여러 번 쓸 수 있음)")] = None,
+    form: Annotated[Format, typer.Option("--format", help="출력 형식")] = Format.TABLE,
+    folder: WorkspaceOption = None,
+    store: StoreOption = None,
+) -> None:
+    """준비된 질문을 던집니다. 이름 없이 쓰면 질문 목록이 나옵니다."""
+    if listing or name is None:
+        _print_list(form)
+        return
+    asked = question(name)
+    with closing(workspace(context, folder, store).reader()) as graph:
+        print_answer(ask(graph, asked, _parameters(param or [])), form)
+
+
+def query_command(
+    context: typer.Context,
+    text: Annotated[str, typer.Argument(help="질의문, 또는 질의문이 든 파일")],
+    language: Annotated[str, typer.Option("--language", help="질의 언어")] = "sparql",
+    form: Annotated[Format, typer.Option("--format", help="출력 형식")] = Format.TABLE,
+    folder: WorkspaceOption = None,
+    store: StoreOption = None,
+) -> None:
+    """직접 쓴 질의를 읽기 전용으로 실행합니다."""
+    with closing(workspace(context, folder, store).reader()) as graph:
+        if language != graph.language:
+            raise typer.BadParameter(
+                f"이 저장소의 질의 언어는 {graph.language}입니다. --language {graph.language}로 실행해 주세요.",
+                param_hint="--language",
+            )
+        print_answer(graph.query(_query_text(text), seconds=SECONDS, rows=ROWS), form)
+
+
+def _query_text(given: str) -> str:
+    """The query itself, or the contents of the file it names."""
+    if "{" in given or "\n" in given:
+        return given
+    path = Path(given)
+    if path.is_file():
+        return path.read_text(encoding="utf-8-sig")
+    if path.suffix:
+        raise typer.BadParameter(
+            f"{given}: 이런 파일이 없습니다. 경로를 확인하거나 질의문을 따옴표로 감싸 적어 주세요."
+        )
+    return given
+
+
+def _parameters(given: list[str]) -> dict[str, str]:
+    found = {}
+    for pair in given:
+        name, equals, value = pair.partition("=")
+        if not equals or not name:
+            raise ParameterError(pair, "", "--param 이름=값 꼴로 적어 주세요.")
+        found[name] = value
+    return found
+
+
+def _print_list(form: Format) -> None:
+    if form is Format.JSON:
+        print_json([_description(item) for item in catalogue().values()])
+        return
+    rows = []
+    for item in catalogue().values():
+        needs = ", ".join(f"{parameter.name}:{parameter.type}" for parameter in item.parameters)
+        rows.append((item.name, item.description.ko, needs))
+    print_table(("이름", "질문", "매개변수"), rows)
+
+
+def _description(item: Question) -> dict[str, object]:
+    return item.model_dump(mode="json", include={"name", "description", "parameters", "columns"})

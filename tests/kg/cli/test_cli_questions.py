@@ -1,0 +1,88 @@
+"""Asking: the prepared questions and free queries."""
+
+import csv
+import io
+import json
+
+import pytest
+
+from kg.questions.catalogue import catalogue
+
+
+@pytest.fixture
+def loaded(kg, dump):
+    assert kg("load", dump).code == 0
+    return kg
+
+
+def test_the_list_of_questions_says_what_each_needs(kg):
+    listed = kg("ask", "--list", "--format", "json").json
+    assert len(listed) >= 10
+    for question in listed:
+        assert question.keys() == {"name", "description", "parameters", "columns"}
+        assert question["description"].keys() == {"ko", "en"}
+        assert all(parameter.keys() == {"name", "type", "example"} for parameter in question["parameters"])
+        assert all(column.keys() == {"name", "type"} for column in question["columns"])
+    assert kg("ask").out == kg("ask", "--list").out
+
+
+def test_an_answer_has_the_declared_columns_in_order(loaded):
+    rows = loaded("ask", "largest-funding", "--param", "least=1", "--format", "json").json
+    assert rows and list(rows[0]) == [column.name for column in catalogue()["largest-funding"].columns]
+    assert rows[0]["value"] == 12_000_000_000
+
+
+def test_entities_may_be_given_by_name(loaded):
+    by_name = loaded("ask", "programs-of-region", "--param", "region=울산광역시", "--format", "json")
+    by_id = loaded("ask", "programs-of-region", "--param", "region=region/울산광역시", "--format", "json")
+    assert by_name.json == by_id.json
+
+
+def test_csv_and_table(loaded):
+    table = loaded("ask", "people-and-posts")
+    rows = list(csv.DictReader(io.StringIO(loaded("ask", "people-and-posts", "--format", "csv").out)))
+    assert "홍길동" in table.out and rows[0]["person_name"] == "홍길동"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("ask", "no-such-question"), "targets-due"),
+        (("ask", "targets-due"), "year"),
+        (("ask", "targets-due", "--param", "year=올해"), "연도"),
+        (("ask", "targets-due", "--param", "year"), "이름=값"),
+        (("ask", "targets-due", "--param", "year=2021", "--param", "x=1"), "x"),
+        (("ask", "programs-of-region", "--param", "region=아틀란티스"), "아틀란티스"),
+        (("query", "DELETE WHERE { ?s ?p ?o }"), "DELETE"),
+        (("query", "SELECT ?s WHERE { ?s ?p"), ""),
+        (("query", "없는파일.rq"), "없는파일.rq"),
+        (("query", "SELECT * { ?s ?p ?o }", "--language", "cypher"), "sparql"),
+        (("show", "아틀란티스"), "아틀란티스"),
+        (("no-such-command",), "no-such-command"),
+        (("load",), ""),
+        (("extract", "x", "--published", "어제"), "어제"),
+    ],
+)
+def test_wrong_use_is_exit_code_2_and_one_clear_message(loaded, arguments, said):
+    ran = loaded(*arguments)
+    assert ran.code == 2 and ran.out == ""
+    assert said in ran.err and "Traceback" not in ran.err
+
+
+def test_free_sparql_from_the_command_and_from_a_file(loaded, tmp_path):
+    text = "PREFIX kg: <https://w3id.org/regional-policy-kg/ontology#> SELECT ?a WHERE { ?a a kg:Article }"
+    (tmp_path / "질의.rq").write_text(text, encoding="utf-8")
+    direct = loaded("query", text, "--format", "json").json
+    assert len(direct) == 1 and direct == loaded("query", "질의.rq", "--format", "json").json
+
+
+def test_a_workspace_that_is_not_there_says_how_to_make_one(kg):
+    ran = kg("stats")
+    assert ran.code == 1 and "kg load" in ran.err
+
+
+def test_the_workspace_may_be_named_before_or_after_the_command(kg, dump, tmp_path):
+    assert kg("--workspace", "가", "load", dump).code == 0
+    assert kg("stats", "--json", "--workspace", "가").json["articles"] == 1
+    assert (tmp_path / "가" / "ledger.sqlite").is_file()
+    assert json.loads(kg("--workspace", "가", "stats", "--json").out)["articles"] == 1
