@@ -172,7 +172,7 @@ class Workspace:
         """The graph for reading; `Store.refresh` turns to what was published since."""
         if self._in_memory:
             store = open_store(self.address)
-            _give(self.ledger, store, [Change(article, 0) for article in self.ledger.articles()])
+            store.replace(list(self.readings()))
             return store
         self._finish_if_free()
         return open_store(self.address, read_only=True)
@@ -180,7 +180,13 @@ class Workspace:
     def reading(self, article: str) -> Reading | None:
         """One article with its text, mentions and statements, judgements applied."""
         reading = self.ledger.reading(article)
-        return None if reading is None else resolve(reading, Judged.by(self.ledger.judgements()))
+        return None if reading is None else resolve(reading, self._judged)
+
+    def readings(self) -> Iterator[Reading]:
+        """Every article so, by identifier: what exports are made of."""
+        judged = self._judged
+        for reading in self.ledger.readings():
+            yield resolve(reading, judged)
 
     def rebuild(self) -> None:
         """Make the store anew from the ledger alone."""
