@@ -31,9 +31,9 @@ from schema.ids import article_id
 from schema.model import FIGURES, Article
 
 _PASSES = 4
-_RATE, _SMOOTHING, _L1, _L2 = 0.15, 1.0, 1.2, 1.0
+_RATE, _SMOOTHING, _L1, _L2 = 0.15, 1.0, 4.0, 1.0
 _RARE = 3
-_SMALLEST = 0.03
+_SMALLEST = 0.05
 
 Row = tuple[tuple[str, ...], frozenset[str], frozenset[str]]
 """What is seen of a candidate, the classes it is of, and the classes nobody can blame it for."""
