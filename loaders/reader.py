@@ -25,7 +25,7 @@ def read_article(article: Article) -> Reading:
     stated = find_statements(analysed, mentioned, quantities, dates)
     return Reading(
         article=article,
-        entities=(*mentioned.entities, *stated.figures),
+        entities=tuple(sorted((*mentioned.entities, *stated.figures), key=lambda entity: entity.id)),
         mentions=tuple(sorted((*mentioned.mentions, *stated.mentions), key=lambda m: (m.start, m.end, m.entity))),
         statements=stated.statements,
     )

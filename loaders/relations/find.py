@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from loaders.figures.model import DateMention, Quantity
 from loaders.mentions.model import Mentioned
+from loaders.relations.attach import attach_figures
 from loaders.relations.modality import statement_modality
 from loaders.relations.model import Stated
 from loaders.relations.phrases import find_phrases
@@ -58,7 +59,9 @@ def find_statements(
                 rule=rule,
             )
     found |= _posts(analysed, mentioned)
-    return Stated((), (), tuple(found[triple] for triple in sorted(found)))
+    attached = attach_figures(analysed, mentioned, quantities, dates)
+    found |= {(it.subject, it.relation, it.object): it for it in attached.statements}
+    return Stated(attached.figures, attached.mentions, tuple(found[triple] for triple in sorted(found)))
 
 
 def _order(mentioned: Mentioned) -> dict[str, int]:
