@@ -30,6 +30,7 @@ _START = re.compile(
 _TILDE = re.compile(r"\s?[~∼〜～-]\s?(?=\d)")
 _ABOUT = re.compile(r"\s?여(?=[\s㎡㎞㎢A-Za-z%]|[가-힣])")
 _AGAINST_ONE = re.compile(r"대\s?1(?!\d)")
+_SPACED = re.compile(r"(?<=천) \d{1,3}[만억조]")
 _LONGEST = 18
 """Characters of the longest run of digits that is still an amount; a longer one is a code."""
 _AROUND = 24
@@ -147,7 +148,7 @@ def _number(text: str, start: int) -> _Number | None:
         end = position = item.end()
         if not item["small"] and not big:
             break
-        if big and text[position : position + 1] == " ":
+        if text[position : position + 1] == " " and (big or _SPACED.match(text, position)):
             position += 1
     if not groups:
         return None
