@@ -54,9 +54,10 @@ def attach_figures(
     >>> from loaders.figures.quantities import find_quantities
     >>> from loaders.text import analyse
     >>> words = "울산시는 2022년까지 기업 60개사를 유치할 계획이다."
-    >>> city = Mentioned((Agency(id="agency/울산시", names=("울산시",)),), (Mention(start=0, end=3, entity="agency/울산시"),))
+    >>> city = Agency(id="agency/울산시", names=("울산시",))
+    >>> mentioned = Mentioned((city,), (Mention(start=0, end=3, entity="agency/울산시"),))
     >>> text = analyse(Article(id="article/0", title="", text=words))
-    >>> stated = attach_figures(text, city, find_quantities(words), find_dates(words, None))
+    >>> stated = attach_figures(text, mentioned, find_quantities(words), find_dates(words, None))
     >>> [(it.subject, it.relation, it.object, it.modality.value) for it in stated.statements]
     [('agency/울산시', 'hasTarget', 'target/60-개사@0', 'planned')]
     >>> stated.figures[0].time
@@ -162,7 +163,7 @@ def _period(place: _Seen, kind: str) -> tuple[str | None, str | None]:
 
 
 def _date(place: _Seen, kind: str) -> DateMention | None:
-    """The date a figure is for: the last one before it, for a Target rather a deadline or period; days are of events."""
+    """The last date before a figure, for a Target or Funding rather a deadline or period; bare days are of events."""
     fitting = [date for date in place.dates if date.period or date.deadline or len(date.value) < 10]
     ahead = [date for date in fitting if date.end <= place.quantity.start]
     spans = [date for date in ahead if date.period or date.deadline]
