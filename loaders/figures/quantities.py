@@ -103,7 +103,8 @@ def _figures(text: str) -> Iterator[Quantity]:
             yield from span
             position = span[1].end
         elif unit is not None:
-            yield _quantity(text, start, number, unit)
+            if not text.startswith("당", unit.end):  # '1인당': what another amount is for
+                yield _quantity(text, start, number, unit)
             position = max(position, unit.end)
 
 
