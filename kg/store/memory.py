@@ -18,6 +18,8 @@ from kg.store.sparql_store import Rows, SparqlStore
 from schema.ids import iri
 from schema.model import Reading
 
+_STRING = Literal("").datatype
+
 
 class MemoryStore(SparqlStore):
     """An rdflib Dataset that ends with the process."""
@@ -75,7 +77,9 @@ def _node(term: object) -> rdflib.URIRef | rdflib.Literal:
     if isinstance(term, NamedNode):
         return rdflib.URIRef(term.value)
     assert isinstance(term, Literal)
-    datatype = None if term.language else rdflib.URIRef(term.datatype.value)
+    # To rdflib a plain string and an xsd:string differ; SPARQL's "…" means both, so only the plain one is used.
+    plain = term.language or term.datatype == _STRING
+    datatype = None if plain else rdflib.URIRef(term.datatype.value)
     return rdflib.Literal(term.value, lang=term.language, datatype=datatype, normalize=False)
 
 
