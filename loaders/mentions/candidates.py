@@ -117,16 +117,25 @@ def candidates(words: Sequence[Word], bodies: Sequence[Span], text: str) -> list
                 break
             first -= 1
     for first, last, name in spans:
-        found.append(Candidate(first, last, tuple(_whole(words, first, last, name, runs[name], inside))))
+        found.append(Candidate(first, last, tuple(_whole(text, words, first, last, name, runs[name], inside))))
     return found
 
 
+def _closing(end: int, text: str) -> str:
+    """The mark after a name, or after what stands in brackets behind it."""
+    mark = text[end : end + 1]
+    if mark != "(":
+        return mark if mark.strip() else ""
+    close = text.find(")", end, end + 60)
+    return text[close + 1 : close + 2].strip() if close > 0 else mark
+
+
 def _whole(
-    words: Sequence[Word], first: int, last: int, name: str, times: int, inside: Mapping[int, set[str]]
+    text: str, words: Sequence[Word], first: int, last: int, name: str, times: int, inside: Mapping[int, set[str]]
 ) -> Iterator[str]:
     head = words[last].tokens[-1].form
     length = last - first + 1
-    opening, closing = words[first].before[-1:], words[last].tail[:1]
+    opening, closing = words[first].before[-1:], _closing(words[last].end, text)
     quoted = _QUOTES.get(opening, "-") == closing
     half = opening in _QUOTES or (closing in "’'”\"」』>》" and closing != "")
     size = min(sum(len(word.tokens) for word in words[first : last + 1]), 10)

@@ -11,13 +11,13 @@ from loaders.mentions.people import title_of
 from loaders.mentions.scoring import CLASSES, Board, best
 from loaders.mentions.span import Span
 
-THRESHOLDS = {"Agency": 0.4, "Firm": 0.45, "Program": 0.38, "Event": 0.32, "Region": 0.32, "Person": 0.4}
+THRESHOLDS = {"Agency": 0.4, "Firm": 0.4, "Program": 0.35, "Event": 0.17, "Region": 0.32, "Person": 0.3}
 """How sure a candidate of each class must be to count as a name."""
 
 KNOWN = {"Agency": 0.1, "Firm": 0.1, "Region": 0.0}
 """How sure a form of the vocabulary must be to count as more than a passing word."""
 
-DOUBTFUL = 0.2
+DOUBTFUL = 0.17
 """How sure a candidate must be to count as a name where the text lists it with names of its class."""
 
 _LISTED = frozenset({"Agency", "Firm"})
@@ -38,6 +38,8 @@ def chosen(text: str, known: Sequence[Span], board: Board) -> list[Span]:
     for place, scores in board.items():
         type_, confidence = best(scores)
         if type_ == "Person" and _by_title(text[place[0] : place[1]]):
+            continue
+        if any(span.start <= place[0] and place[1] <= span.end and place != (span.start, span.end) for span in names):
             continue
         if confidence >= DOUBTFUL and not any(span.type == type_ for span in readings.get(place, ())):
             scored.append(Span(*place, type_, confidence, "scored"))

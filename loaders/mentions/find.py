@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from loaders.mentions.candidates import candidates, surroundings
 from loaders.mentions.choice import chosen
@@ -12,17 +12,23 @@ from loaders.mentions.identify import entity, identifier, official
 from loaders.mentions.lists import coordinated
 from loaders.mentions.model import Mentioned
 from loaders.mentions.passing import meant
+from loaders.mentions.people import korean_name
+from loaders.mentions.phases import phases
 from loaders.mentions.posts import Post
 from loaders.mentions.recurrence import recurrences
 from loaders.mentions.references import Named, main_government, references
-from loaders.mentions.scoring import board
+from loaders.mentions.scoring import Board, best, board
 from loaders.mentions.span import Span
 from loaders.mentions.titled import Titled, bodies, body_of, titled
 from loaders.mentions.vocabulary import by_vocabulary
 from loaders.mentions.words import Word, words
 from loaders.text import AnalysedText
 from schema.ids import article_key
-from schema.model import Mention
+from schema.model import AnyEntity, Mention
+
+_REPORTERS = frozenset({"기자", "특파원", "앵커", "아나운서"})
+_TITLED_PERSON = 0.03
+"""How sure a word shaped like a name must be to count as one where a title follows it."""
 
 _OFFICES = {"시장": "시", "지사": "도", "군수": "군"}
 
@@ -33,7 +39,10 @@ def find_mentions(analysed: AnalysedText) -> Mentioned:
     written = words(analysed)
     spans = _spans(analysed, written)
     posts = titled(written, [span for span in spans if span.type == "Person"])
-    found = groups(text, _with(spans, bodies(written, posts, spans)))
+    reporters = {post.person for post in posts if post.role in _REPORTERS}
+    posts = [post for post in posts if post.person not in reporters]
+    spans = [span for span in spans if not (span.type == "Person" and span.start in reporters)]
+    found = _events_of_the_body(groups(text, _with(spans, bodies(written, posts, spans))), analysed)
     recurrences(text, found, {word.start for word in written}, {word.end for word in written})
     named, confidence = _entities(found, posts, analysed)
     lists = coordinated(text, [(item.start, item.end, item.entity.type) for item in named])
@@ -76,11 +85,12 @@ def _entities(
     named: list[Named] = []
     confidence: dict[str, float] = {}
     by_person = {post.person: post for post in posts}
-    places: dict[tuple[int, int], str] = {}
+    places: dict[tuple[int, int], AnyEntity] = {}
     for group in sorted(found, key=lambda group: (group.type == "Person", group.start, group.type)):
         name = official(group, analysed.text)
-        post = next((by_person[span.start] for span in group.spans if span.start in by_person), None)
-        affiliation = body_of(post, places) if post and group.type == "Person" else None
+        own = [by_person[span.start] for span in group.spans if span.start in by_person]
+        bodies_ = (_organization(post, places, named) for post in own)
+        affiliation = next((body.name for body in bodies_ if body), None)
         day = day_of(analysed, group.spans) if group.type == "Event" else None
         id_ = identifier(group, name, scope, day, affiliation)
         item = entity(group, name, id_, day)
@@ -88,23 +98,52 @@ def _entities(
         for span in group.spans:
             named.append(Named(span.start, span.end, item))
             if group.type in {"Agency", "Firm"}:
-                places[span.start, span.end] = name
+                places[span.start, span.end] = item
     return sorted(named, key=lambda item: (item.start, item.end, item.entity.id)), confidence
 
 
 def _posts(posts: Sequence[Titled], named: Sequence[Named]) -> tuple[Post, ...]:
     persons = {item.start: item.entity.id for item in named if item.entity.type == "Person"}
-    places = {(item.start, item.end): item.entity.id for item in named if item.entity.type in {"Agency", "Firm"}}
+    places = {(item.start, item.end): item.entity for item in named if item.entity.type in {"Agency", "Firm"}}
     found = []
     for post in posts:
         if post.person not in persons:
             continue
-        organization = body_of(post, places)
-        if organization is None and post.role[-2:] in _OFFICES:
-            government = main_government(_OFFICES[post.role[-2:]], named, post.start)
-            organization = government.id if government else None
-        found.append(Post(persons[post.person], organization, post.role, post.start, post.end))
+        body = _organization(post, places, named)
+        found.append(Post(persons[post.person], body.id if body else None, post.role, post.start, post.end))
     return tuple(found)
+
+
+def _organization(
+    post: Titled, places: Mapping[tuple[int, int], AnyEntity], named: Sequence[Named]
+) -> AnyEntity | None:
+    """The body of a post: the one beside it, else for mayors and governors the article's own government."""
+    body = body_of(post, places)
+    if body is None and post.role[-2:] in _OFFICES:
+        return main_government(_OFFICES[post.role[-2:]], named, post.start)
+    return body
+
+
+def _events_of_the_body(found: Sequence[Group], analysed: AnalysedText) -> list[Group]:
+    """Without events that only headlines and captions name."""
+    told = [item for item in analysed.sentences if item.kind in {"body", "subhead"}]
+    return [
+        group
+        for group in found
+        if group.type != "Event" or any(item.start <= span.start < item.end for span in group.spans for item in told)
+    ]
+
+
+def _titled_persons(written: Sequence[Word], names: Sequence[Span], scores: Board, text: str) -> list[Span]:
+    """Words shaped like a Korean name with a post behind them, where the learned weights have some doubt."""
+    doubted = [
+        Span(*place, "Person", 0.6, "title")
+        for place, own in scores.items()
+        if korean_name(text[slice(*place)]) and best(own, ("Person",))[1] >= _TITLED_PERSON
+    ]
+    free = [span for span in doubted if not any(span.overlaps(other) for other in names)]
+    posts = {post.person for post in titled(written, free) if post.start == post.person}
+    return [span for span in free if span.start in posts]
 
 
 def _spans(analysed: AnalysedText, written: Sequence[Word]) -> list[Span]:
@@ -112,4 +151,6 @@ def _spans(analysed: AnalysedText, written: Sequence[Word]) -> list[Span]:
     first = {span.start: span.type[0] for span in reversed(known)}
     scores = board(written, surroundings(written, first), candidates(written, known, analysed.text))
     names = chosen(analysed.text, [span for span in known if span.type != "Industry"], scores)
+    names += _titled_persons(written, names, scores, analysed.text)
+    names += [span for span in phases(analysed.text) if not any(span.overlaps(other) for other in names)]
     return meant(written, [*names, *(span for span in known if span.type == "Industry")], analysed.text)

@@ -93,24 +93,31 @@ def abbreviates(short: str, long: str) -> bool:
 
 def _by_abbreviation(text: str, found: list[Group]) -> list[Group]:
     forms: dict[tuple[str, str], Group] = {(group.type, plain(name)): group for group in found for name in group.names}
+    declared: list[tuple[int, int]] = []
     for group in tuple(found):
-        if group.type not in _NAMED:
+        if group.type not in _NAMED or group not in found:
             continue
         for span in tuple(group.spans):
             match = _DECLARED.match(text, span.end)
             if match is None:
                 continue
-            form = re.split(r"[:,;]\s?", match["form"])[0].strip()
+            form, *more = (part.strip() for part in re.split(r"[:,;]\s?", match["form"]))
             whole = plain(text[span.start : span.end])
             if not (match["said"] or _LATIN.match(form) or abbreviates(plain(form), whole)):
                 continue
+            declared.append(match.span())
+            group.names += [part for part in more if _LATIN.match(part) and part not in group.names]
             other = forms.get((group.type, plain(form)))
             if other is not None and other is not group and other in found:
                 group.absorb(other)
                 found.remove(other)
             elif form not in group.names:
                 group.names.append(form)
-    return found
+    return [group for group in found if not all(_within(span, declared) for span in group.spans)]
+
+
+def _within(span: Span, places: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= span.start and span.end <= end for start, end in places)
 
 
 def _short_for(short: str, long: str, type_: str) -> bool:

@@ -16,6 +16,9 @@ _QUOTED_TAIL = re.compile(
     r"[’'”\"」』>》]\s?([가-힣]{0,6}(?:사업|프로젝트|프로그램|계획|전략|특구|펀드|행사|포럼|협약|협약식|선포식))"
 )
 _QUOTED_BEFORE = re.compile(r"[‘'“\"「『]([^‘'“\"「『’”」』\n]{3,50})[’'”\"」』] \Z")
+_TELLING = 5
+"""From this length a head says so much ('경제자유구역') that a place before it makes a name."""
+
 _ADJECTIVES = re.compile(r"(?:다양한|관련|해당|각종|주요|이런|그런|일부|모든)\Z")
 
 
@@ -46,11 +49,12 @@ def variants(name: str, type_: str, prefixes: Collection[str]) -> list[str]:
 def specific(name: str, type_: str) -> bool:
     """Whether a form is more than its bare head.
 
-    >>> specific("육성사업", "Program"), specific("조선해양 육성사업", "Program")
-    (False, True)
+    >>> [specific(name, "Program") for name in ("육성사업", "조선해양 육성사업", "울산경제자유구역")]
+    [False, True, True]
     """
     head = head_of(name, type_) or ""
-    return len(plain(name)) - len(plain(head)) >= 3 and not _ADJECTIVES.match(name.split(" ")[0])
+    needed = 2 if len(head) >= _TELLING else 3
+    return len(plain(name)) - len(plain(head)) >= needed and not _ADJECTIVES.match(name.split(" ")[0])
 
 
 def place_forms(name: str, prefixes: Collection[str]) -> list[str]:

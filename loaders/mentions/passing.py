@@ -10,7 +10,7 @@ from loaders.mentions.scoring import probability, single
 from loaders.mentions.span import Span
 from loaders.mentions.words import Word
 
-THRESHOLDS = {"Industry": 0.4, "Region": 0.4}
+THRESHOLDS = {"Industry": 0.43, "Region": 0.38}
 """How sure it must be that an article speaks of an industry or a place as one."""
 
 JUDGED = {"Industry": "Industry", "Region": "Place"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from loaders.mentions.lexicon import regions
 from loaders.mentions.people import title_of
@@ -12,6 +13,8 @@ from loaders.mentions.suffixes import suffix_of
 from loaders.mentions.vocabulary import government, governs
 from loaders.mentions.words import Word
 from schema.vocabulary import concept
+
+Body = TypeVar("Body")
 
 _FARTHEST = 6
 _RULED = {"도지사": "도", "지사": "도", "시장": "시", "군수": "군", "구청장": "구"}
@@ -108,7 +111,7 @@ def _within(word: Word, role: str | None) -> Span | None:
     return None
 
 
-def body_of(post: Titled, places: Mapping[tuple[int, int], str]) -> str | None:
+def body_of(post: Titled, places: Mapping[tuple[int, int], Body]) -> Body | None:
     """What `places` holds for the body of a post: the longest in the post's stretch, else what the name follows."""
     inside = [place for place in places if post.body[0] <= place[0] and place[1] <= post.body[1]]
     inside = inside or [place for place in places if place[1] == post.person - 1 and post.start == post.person]
