@@ -8,7 +8,7 @@ from loaders.relations.attach import attach_figures
 from loaders.relations.modality import statement_modality
 from loaders.relations.model import Stated
 from loaders.relations.phrases import find_phrases
-from loaders.relations.qualifiers import qualifiers
+from loaders.relations.qualifiers import qualifiers, stated_role
 from loaders.relations.see import article_clauses, see
 from loaders.relations.sightings import Sighting, readings
 from loaders.relations.words import cues, guarded
@@ -30,6 +30,7 @@ def find_statements(
     clauses = article_clauses(analysed, phrases)
     order = _order(mentioned)
     best: dict[Triple, tuple[float, str, Sighting]] = {}
+    roles: dict[Triple, str] = {}
     says = [cues(sentence) for sentence in analysed.sentences]
     for sighting in see(analysed, mentioned, phrases, clauses):
         for reading in readings(sighting):
@@ -38,6 +39,8 @@ def find_statements(
             triple = _directed(sighting.subject, reading.relation, sighting.object, order)
             if reading.confidence >= THRESHOLD and (triple not in best or best[triple][0] < reading.confidence):
                 best[triple] = reading.confidence, reading.rule, sighting
+            if triple not in roles and (role := stated_role(reading.relation, sighting, analysed)):
+                roles[triple] = role
     found = {}
     for triple, (confidence, rule, sighting) in best.items():
         subject, relation, object_ = triple
@@ -52,7 +55,7 @@ def find_statements(
                 modality=modality,
                 confidence=confidence,
                 evidence=_evidence(analysed, sentence.start, sentence.end),
-                role=added.role,
+                role=roles.get(triple),
                 date=added.date,
                 period_start=added.period_start,
                 period_end=added.period_end,

@@ -1,4 +1,4 @@
-"""The qualifiers of a statement: the role it gives its subject, its date, and the period it holds for."""
+"""The qualifiers of a statement: the role of its subject, its date, and the period it holds for."""
 
 from __future__ import annotations
 
@@ -17,9 +17,8 @@ _REACH = 3
 
 @dataclass(frozen=True, slots=True)
 class Qualifiers:
-    """The role, the date (ISO), and the period (ISO, open where an end is None) of a statement."""
+    """The date (ISO) and the period (ISO, open where an end is None) of a statement."""
 
-    role: str | None = None
     date: str | None = None
     period_start: str | None = None
     period_end: str | None = None
@@ -34,22 +33,25 @@ def qualifiers(
 ) -> Qualifiers:
     """What the sentence of a sighting adds to the relation that it states."""
     sentence = analysed.sentences[sighting.sentence]
-    role = _role(relation, sighting, sentence)
     near = [date for date in dates if sentence.start <= date.start and date.end <= sentence.end]
     if relation in _LASTING:
         bracketed = _bracketed(sighting, analysed, near)
         period = bracketed or next((it for it in near if it.period and _states(it, sighting, sentence, clauses)), None)
         if period is not None:
-            return Qualifiers(role, None, period.value, period.value_end)
+            return Qualifiers(None, period.value, period.value_end)
     if relation in _DATED:
         for date in near:
             if not (date.period or date.deadline) and _states(date, sighting, sentence, clauses):
-                return Qualifiers(role, date.value)
-    return Qualifiers(role)
+                return Qualifiers(date.value)
+    return Qualifiers()
 
 
-def _role(relation: str, sighting: Sighting, sentence: Sentence) -> str | None:
-    known = function_words().qualifiers.get(relation, frozenset())
+def stated_role(relation: str, sighting: Sighting, analysed: AnalysedText) -> str | None:
+    """The role that the words beside the subject, or the predicate, give it ('주최', '주재')."""
+    if relation not in function_words().qualifiers:
+        return None
+    sentence = analysed.sentences[sighting.sentence]
+    known = function_words().qualifiers[relation]
     subject = sighting.places[0]
     beside = sentence.tokens[subject.last + 1 : subject.after + _REACH] if subject else ()
     stating = sentence.tokens[sighting.predicate : sighting.predicate + 1] if sighting.predicate is not None else ()

@@ -8,10 +8,14 @@ from loaders.mentions.model import Mentioned
 from loaders.relations.about import about_sightings
 from loaders.relations.beside import beside_sightings
 from loaders.relations.clauses import Clause, find_clauses
+from loaders.relations.designation import designation_sightings
 from loaders.relations.frames import frame_sightings
+from loaders.relations.hosting import hosting_sightings
+from loaders.relations.phases import phase_sightings
 from loaders.relations.phrases import Phrase
 from loaders.relations.places import place_sightings, region_concepts
 from loaders.relations.sightings import Sighting
+from loaders.relations.specialty import specialty_sightings
 from loaders.relations.together import together_sightings
 from loaders.relations.within import within_sightings
 from loaders.text import AnalysedText
@@ -32,6 +36,10 @@ def see(
         yield from within_sightings(number, analysed.text, phrases[number])
         yield from together_sightings(number, phrases[number], clauses[number])
         yield from place_sightings(number, phrases[number], concepts)
+    yield from designation_sightings(phrases, clauses)
+    yield from phase_sightings(analysed, phrases)
+    yield from specialty_sightings(analysed, phrases)
+    yield from hosting_sightings(analysed, phrases)
     yield from about_sightings(analysed, mentioned, phrases, clauses)
 
 

@@ -11,8 +11,8 @@ from loaders.relations.sightings import Sighting
 def within_sightings(number: int, text: str, phrases: tuple[Phrase, ...]) -> Iterator[Sighting]:
     """Names of sentence `number` within longer ones.
 
-    Keys are the classes of subject and object, which is the longer ('>' the subject), whether the shorter starts it, and
-    the last two letters of the longer.
+    Keys are the classes of subject and object, which is the longer ('>' the subject), whether the shorter starts it,
+    and the last two letters of the longer.
     """
     named = [phrase for phrase in phrases if phrase.entity]
     for outer in named:

@@ -22,6 +22,7 @@ class FunctionWords:
     qualifiers: dict[str, frozenset[str]]
     cues: dict[str, str]
     guards: dict[str, str]
+    leading: frozenset[str]
 
 
 _SUPPORTS = ("하", "되", "받", "시키")
@@ -71,4 +72,5 @@ def function_words() -> FunctionWords:
         qualifiers={relation: frozenset(words) for relation, words in data["qualifiers"].items()},
         cues={word: cue for cue, words in data["cues"].items() for word in words},
         guards=data["guards"],
+        leading=frozenset(data["leading"]["words"]),
     )
