@@ -9,6 +9,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.questions.catalogue import Parameter, Question
 from kg.sparql import Parameter as Term
+from kg.sparql import bind
 from kg.store.protocol import EntitySummary, Store, Table
 from schema.ids import iri
 from schema.model import class_of
@@ -32,22 +33,31 @@ def ask(store: Store, question: Question, given: Mapping[str, str]) -> Table:
 
     Entities may be given by identifier (`agency/울산광역시`) or by a name that only one entity of the class has.
     """
+    answer = store.ask(question.text(store.language), _terms(store, question, given))
+    order = [answer.columns.index(column.name) for column in question.columns]
+    rows = tuple(tuple(row[position] for position in order) for row in answer.rows)
+    return Table(tuple(column.name for column in question.columns), rows)
+
+
+def written_out(store: Store, question: Question, given: Mapping[str, str]) -> str:
+    """The question's query with its parameters filled in: what a query of one's own can start from."""
+    return bind(question.text(store.language), _terms(store, question, given))
+
+
+def _terms(store: Store, question: Question, given: Mapping[str, str]) -> dict[str, Term]:
     known = {parameter.name for parameter in question.parameters}
     for name in given:
         if name not in known:
             names = ", ".join(sorted(known)) or "없음"
             raise ParameterError(name, given[name], f"이 질문에 없는 매개변수입니다. 있는 매개변수: {names}")
-    terms = {}
+    terms: dict[str, Term] = {}
     for parameter in question.parameters:
         if parameter.name not in given:
             raise ParameterError(
                 parameter.name, "", f"값이 필요합니다. 예: --param {parameter.name}={parameter.example or '…'}"
             )
         terms[parameter.name] = _term(store, parameter, given[parameter.name].strip())
-    answer = store.ask(question.text(store.language), terms)
-    order = [answer.columns.index(column.name) for column in question.columns]
-    rows = tuple(tuple(row[position] for position in order) for row in answer.rows)
-    return Table(tuple(column.name for column in question.columns), rows)
+    return terms
 
 
 def _term(store: Store, parameter: Parameter, value: str) -> Term:

@@ -1,0 +1,107 @@
+"""Pieces that several pages show: escaped HTML for entities and facts, and links between pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+
+import streamlit as st
+
+from dashboard.formats import day, figure, percent, plain, shorten
+from dashboard.palette import looks
+from dashboard.state import EXPLORER, READER
+from dashboard.words import Words
+from kg.store.protocol import ArticleSummary, EntityDetail, EntitySummary, Fact
+from schema.model import Event, Figure, Statement
+
+
+def badge(type_: str, say: Words) -> str:
+    """A class as a coloured label, HTML."""
+    return f'<span class="badge" style="--c:{looks()[type_].colour}">{escape(say.type(type_))}</span>'
+
+
+def fact_html(subject: str, statement: Statement, object_: str, say: Words) -> str:
+    """'subject —relation→ object' with what qualifies it, HTML."""
+    arrow = f'<span class="relation">—{escape(say.relation(statement.relation))}→</span>'
+    return (
+        f'<div class="fact">{escape(subject)} {arrow} {escape(object_)}'
+        f'<div class="about">{escape(qualifiers(statement, say))}</div></div>'
+    )
+
+
+def qualifiers(statement: Statement, say: Words) -> str:
+    """How far along and how sure a fact is, and the role and dates that its sentence gives.
+
+    >>> from schema.model import Evidence
+    >>> said = Statement(subject="agency/a", relation="operates", object="program/b", modality="planned",
+    ...                  confidence=0.8, evidence=Evidence(start=0, end=1, quote="가"), date="2021-06")
+    >>> qualifiers(said, Words("ko"))
+    '계획 · 신뢰도 80% · 2021년 6월'
+    """
+    parts = [say.modality(statement.modality), say("fact.confidence", share=percent(statement.confidence))]
+    if statement.role:
+        parts.append(statement.role)
+    if statement.date:
+        parts.append(day(statement.date, say.language))
+    if statement.period_start or statement.period_end:
+        first, last = statement.period_start or "", statement.period_end or ""
+        parts.append(day(f"{first}~{last}", say.language))
+    return " · ".join(parts)
+
+
+def quote_html(quote: str) -> str:
+    """A sentence of an article, HTML."""
+    return f'<div class="quote">{escape(quote)}</div>'
+
+
+def source_line(article: ArticleSummary, say: Words) -> str:
+    """Date and outlet of an article."""
+    published = day(article.published, say.language) if article.published else say("article.undated")
+    return " · ".join([published, *([article.outlet] if article.outlet else [])])
+
+
+def card_html(detail: EntityDetail, say: Words) -> str:
+    """An entity with its names, codes and figures, HTML."""
+    entity = detail.entity
+    rows: dict[str, str] = {}
+    kind = getattr(entity, "kind", None)
+    if kind:
+        rows[say("card.kind")] = say.kind(kind)
+    if detail.label_en and detail.label_en != detail.label:
+        rows[say("card.other_language")] = detail.label_en
+    others = [name for name in entity.names if name not in (detail.label, detail.label_en)]
+    if others:
+        rows[say("card.names")] = ", ".join(others)
+    if isinstance(entity, Figure):
+        rows[say("card.value")] = figure(entity.value, entity.unit, entity.comparator, say.language)
+        if entity.time:
+            rows[say("card.time")] = day(entity.time, say.language)
+        if entity.per:
+            rows[say("card.per")] = entity.per
+    if isinstance(entity, Event) and entity.date:
+        rows[say("card.date")] = day(entity.date, say.language)
+    if detail.codes:
+        rows[say("card.codes")] = ", ".join(detail.codes)
+    rows[say("card.facts")] = say("card.facts_in", facts=f"{detail.degree:,}", articles=f"{len(detail.articles):,}")
+    return f'<div class="card">{badge(entity.type, say)}<h4>{escape(detail.label)}</h4>{_definitions(rows)}</div>'
+
+
+def _definitions(rows: Mapping[str, str]) -> str:
+    return "<dl>" + "".join(f"<dt>{escape(key)}</dt><dd>{escape(value)}</dd>" for key, value in rows.items()) + "</dl>"
+
+
+def article_link(article: ArticleSummary, say: Words, fact: Fact | None = None) -> None:
+    """A link to the reader, at a fact where one is given."""
+    parameters = {"article": article.id, **({"fact": fact.id} if fact else {}), **_language(say)}
+    st.page_link(READER, label=plain(article.title), icon=":material/article:", query_params=parameters)
+
+
+def entity_link(entity: EntitySummary, say: Words) -> None:
+    """A link to the entity in the explorer."""
+    degree = say("card.degree", facts=f"{entity.degree:,}")
+    label = f"{plain(shorten(entity.label, 26))} · {say.type(entity.type)} · {degree}"
+    st.page_link(EXPLORER, label=label, query_params={"entity": entity.id, **_language(say)})
+
+
+def _language(say: Words) -> dict[str, str]:
+    return {} if say.language == "ko" else {"lang": say.language}

@@ -1,0 +1,68 @@
+"""The address bar as the only state of a view: what is shown can be sent as a link and survives a reload."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dashboard.words import LANGUAGES, Language, Words
+
+OVERVIEW, EXPLORER, READER, QUERY = (
+    "views/overview.py",
+    "views/explorer.py",
+    "views/reader.py",
+    "views/query.py",
+)
+"""The pages as `st.page_link` takes them."""
+
+
+def one(name: str, default: str = "") -> str:
+    """A parameter of the address."""
+    return st.query_params.get(name, default)
+
+
+def several(name: str) -> list[str]:
+    """A parameter that may stand more than once."""
+    return st.query_params.get_all(name)
+
+
+def put(name: str, value: str | Sequence[str] | None) -> None:
+    """Set a parameter of the address, or take it away where there is nothing to say."""
+    if value:
+        st.query_params[name] = value if isinstance(value, str) else list(value)
+    elif name in st.query_params:
+        del st.query_params[name]
+
+
+def words() -> Words:
+    """The words of the language that the address names, else the one chosen before, else Korean.
+
+    Links between pages drop what they do not name, so the language is written back.
+    """
+    asked = one("lang") or st.session_state.get("language") or "ko"
+    language: Language = "en" if asked == "en" else "ko"
+    st.session_state["language"] = language
+    put("lang", None if language == "ko" else language)
+    return Words(language)
+
+
+def language_switch(say: Words) -> None:
+    """The switch between languages; everything else in the address stays."""
+    st.session_state["language_switch"] = say.language
+    st.segmented_control(
+        say("app.language"),
+        list(LANGUAGES),
+        format_func=LANGUAGES.__getitem__,
+        key="language_switch",
+        on_change=_switch,
+        label_visibility="collapsed",
+        width="stretch",
+        required=True,
+    )
+
+
+def _switch() -> None:
+    chosen = st.session_state["language_switch"] or st.session_state["language"]
+    st.session_state["language"] = chosen
+    put("lang", None if chosen == "ko" else chosen)

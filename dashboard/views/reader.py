@@ -1,0 +1,169 @@
+"""Articles: a list with search by title, and the reader with mentions and facts marked in the text."""
+
+from __future__ import annotations
+
+import json
+
+import streamlit as st
+
+from dashboard import data
+from dashboard.formats import plain, shorten
+from dashboard.frame import show
+from dashboard.highlight import CHOSEN_ID, Mark, article_html
+from dashboard.palette import looks
+from dashboard.parts import article_link, fact_html, qualifiers, source_line
+from dashboard.state import EXPLORER, READER, one, put
+from dashboard.words import Words
+from kg.store.protocol import ArticleSummary, Store
+from schema.model import Reading, Statement, class_of
+
+PAGE = 20
+"""Articles listed at once."""
+
+HEIGHT = 760
+"""Pixels of the text and of the list of facts."""
+
+
+def render(say: Words, store: Store) -> None:
+    """The page: the article that the address names, else the list."""
+    asked = one("article")
+    if not asked:
+        _list(say, store)
+        return
+    article = store.article(asked)
+    reading = data.reading(asked) if article else None
+    if article is None or reading is None:
+        st.warning(say("article.unknown", article=plain(asked)))
+        st.page_link(READER, label=say("article.to_list"), icon=":material/arrow_back:")
+        return
+    _article(say, article, reading)
+
+
+def _list(say: Words, store: Store) -> None:
+    st.title(say("page.reader"))
+    st.session_state["title_search"] = one("title")
+    st.text_input(
+        say("article.search"),
+        key="title_search",
+        placeholder=say("article.search_hint"),
+        on_change=lambda: _turn("title", st.session_state["title_search"]),
+    )
+    found = matching(store.articles(limit=data.ALL), one("title"))
+    if not found:
+        st.info(say("article.none_found", title=plain(one("title"))))
+        return
+    pages = -(-len(found) // PAGE)
+    asked = one("page")
+    page = min(max(int(asked), 1), pages) if asked.isascii() and asked.isdigit() else 1
+    st.caption(say("article.count", articles=f"{len(found):,}"))
+    for article in found[(page - 1) * PAGE : page * PAGE]:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            article_link(article, say)
+            st.space("stretch")
+            about = f"{source_line(article, say)} · {say('card.degree', facts=article.statements)}"
+            st.caption(plain(about), width="content")
+    if pages > 1:
+        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="center"):
+            st.button(say("article.previous"), disabled=page == 1, on_click=put, args=("page", str(page - 1)))
+            st.text(say("article.page", page=page, pages=pages), width="content")
+            st.button(say("article.next"), disabled=page == pages, on_click=put, args=("page", str(page + 1)))
+
+
+def _turn(name: str, value: str) -> None:
+    put(name, value.strip())
+    put("page", None)
+
+
+def matching(articles: list[ArticleSummary], title: str) -> list[ArticleSummary]:
+    """Articles whose title contains the text, case and spaces aside.
+
+    >>> matching([ArticleSummary("article/a", "울산 수소 포럼", None, None, None, 0)], "수소포럼")[0].id
+    'article/a'
+    """
+    wanted = _folded(title)
+    return [article for article in articles if wanted in _folded(article.title)]
+
+
+def _folded(text: str) -> str:
+    return "".join(text.split()).casefold()
+
+
+def _article(say: Words, article: ArticleSummary, reading: Reading) -> None:
+    statements = sorted(reading.statements, key=lambda said: (said.evidence.start, said.evidence.end, said.relation))
+    by_id = {said.id(article.id): said for said in statements}
+    chosen = by_id.get(one("fact"))
+    names = {entity.id: entity.name for entity in reading.entities}
+    st.page_link(READER, label=say("article.to_list"), icon=":material/arrow_back:")
+    st.title(plain(article.title))
+    st.text(source_line(article, say) + (f" · {article.url}" if article.url else ""))
+    left, right = st.columns([3, 2], gap="medium")
+    with left, st.container(height=HEIGHT):
+        st.html(article_html(reading.article.text, marks(reading, chosen, say)))
+    with right:
+        _facts(say, by_id, chosen, names)
+    if chosen:
+        _scroll(chosen.id(article.id))
+
+
+def _facts(say: Words, by_id: dict[str, Statement], chosen: Statement | None, names: dict[str, str]) -> None:
+    if not by_id:
+        st.info(say("article.no_facts"))
+        return
+    with st.container(height=HEIGHT):
+        st.caption(say("article.choose_fact", facts=f"{len(by_id):,}"))
+        for identifier, said in by_id.items():
+            if said is chosen:
+                with st.container(border=True):
+                    st.html(fact_html(names[said.subject], said, names[said.object], say))
+                    st.caption(say("article.rule", rule=plain(said.rule)) if said.rule else say("article.no_rule"))
+                    with st.container(horizontal=True):
+                        for end in (said.subject, said.object):
+                            st.page_link(
+                                EXPLORER,
+                                label=plain(shorten(names[end], 24)),
+                                icon=":material/hub:",
+                                query_params={"entity": end, **({"lang": "en"} if say.language == "en" else {})},
+                            )
+                continue
+            label = f"{names[said.subject]} —{say.relation(said.relation)}→ {names[said.object]}"
+            st.button(
+                f"{plain(label)}  \n:gray[:small[{plain(qualifiers(said, say))}]]",
+                key=f"fact {identifier}",
+                type="tertiary",
+                on_click=put,
+                args=("fact", identifier),
+                width="stretch",
+            )
+
+
+def marks(reading: Reading, chosen: Statement | None, say: Words) -> list[Mark]:
+    """What is marked in an article's text: its blocks, its mentions, all evidence, and the chosen fact's."""
+    names = {entity.id: entity.name for entity in reading.entities}
+    blocks = [Mark(block.start, block.end, block.kind) for block in reading.article.blocks if block.kind != "body"]
+    mentions = [
+        Mark(
+            mention.start,
+            mention.end,
+            "reference" if mention.how == "reference" else "mention",
+            looks()[class_of(mention.entity)].colour,
+            f"{say.type(class_of(mention.entity))}: {names[mention.entity]}",
+        )
+        for mention in reading.mentions
+    ]
+    evidence = {(said.evidence.start, said.evidence.end) for said in reading.statements}
+    picked = [Mark(chosen.evidence.start, chosen.evidence.end, "chosen")] if chosen else []
+    return [*blocks, *mentions, *(Mark(start, end, "evidence") for start, end in sorted(evidence)), *picked]
+
+
+def _scroll(fact: str) -> None:
+    """Bring the chosen evidence into view. Only our own identifiers go into the script, quoted."""
+    target, mark = json.dumps(CHOSEN_ID), json.dumps(fact.encode("unicode_escape").hex())
+    st.html(
+        f"<script>/* {mark} */ setTimeout(() => document.getElementById({target})"
+        '?.scrollIntoView({ block: "center", behavior: "smooth" }), 150);</script>',
+        unsafe_allow_javascript=True,
+    )
+
+
+if __name__ == "__main__":
+    show(render)
