@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -13,8 +14,10 @@ from typing import IO
 from kg.store.errors import QueryError
 from kg.store.protocol import Table, Value
 
-MEMORY = 4 * 2**30
+MEMORY = 2 * 2**30
 """Bytes of address space that one query may use."""
+
+_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
 
 def query_apart(text: str, graph: Path | Iterable[bytes], *, seconds: float, rows: int) -> Table:
@@ -53,7 +56,7 @@ def _table(text: str, answered: IO[bytes], status: int, *, late: bool) -> Table:
         said = json.loads(line)
         if isinstance(said, dict):
             if "error" in said:
-                raise QueryError(text, said["error"])
+                raise _mistake(text, said["error"])
             return Table(columns, tuple(rows), said["cut"])
         if number == 0:
             columns = tuple(said)
@@ -62,5 +65,25 @@ def _table(text: str, answered: IO[bytes], status: int, *, late: bool) -> Table:
     if late:
         return Table(columns, tuple(rows), "time")
     raise QueryError(
-        text, f"질의가 메모리를 너무 많이 써서 멈추었습니다({status}). 조건을 좁히거나 LIMIT을 붙여 주세요."
+        text,
+        f"질의가 메모리를 너무 많이 써서 멈추었습니다({status}). 조건을 좁히거나 LIMIT을 붙여 주세요.",
+        f"The query needed too much memory and was stopped ({status}); narrow it or add a LIMIT.",
+    )
+
+
+def _mistake(text: str, said: str) -> QueryError:
+    """What an engine says of a query, without its list of all that could have stood there instead.
+
+    >>> print(_mistake("…", "error at 1:18: expected one of GRAPH, MINUS").ko)
+    질의의 1번째 줄 18번째 글자 근처에 잘못이 있습니다.
+    """
+    place = _PLACE.match(said)
+    if place is None:
+        return QueryError(text, f"질의를 실행하지 못했습니다: {said}", f"The query could not be run: {said}")
+    line, column, reason = place.groups()
+    detail = "" if reason.startswith("expected") else f" ({reason})"
+    return QueryError(
+        text,
+        f"질의의 {line}번째 줄 {column}번째 글자 근처에 잘못이 있습니다.{detail}",
+        f"There is a mistake in the query near line {line}, character {column}.{detail}",
     )

@@ -6,6 +6,7 @@ entity stands in reads them all; here both are look-ups.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -26,11 +27,44 @@ Select = Callable[[str], Iterator[Sequence[Term | None]]]
 
 
 @dataclass(frozen=True)
+class NameIndex:
+    """Every name in one string, each between line feeds, so that looking for a part of one is a single scan."""
+
+    text: str
+    starts: tuple[int, ...]
+    owners: tuple[EntitySummary, ...]
+
+    @classmethod
+    def of(cls, named: Iterable[tuple[EntitySummary, Iterable[str]]]) -> NameIndex:
+        """The index of these entities' folded names, found in this order."""
+        parts: list[str] = []
+        starts: list[int] = []
+        owners: list[EntitySummary] = []
+        size = 0
+        for owner, names in named:
+            part = "\n" + "\n".join(sorted(names)) + "\n"
+            starts.append(size)
+            owners.append(owner)
+            parts.append(part)
+            size += len(part)
+        return cls("".join(parts), tuple(starts), tuple(owners))
+
+    def holding(self, pattern: str) -> Iterator[EntitySummary]:
+        """The entities with this in one of their names, each once."""
+        place = self.text.find(pattern)
+        while place >= 0:
+            which = bisect_right(self.starts, place) - 1
+            yield self.owners[which]
+            after = which + 1
+            place = self.text.find(pattern, self.starts[after]) if after < len(self.starts) else -1
+
+
+@dataclass(frozen=True)
 class Catalogue:
-    """Entities by identifier in the order of `Store.entities`, their searchable names, articles latest first."""
+    """Entities by identifier in the order of `Store.entities`, their names for searching, articles latest first."""
 
     entities: dict[str, EntitySummary] = field(default_factory=dict)
-    names: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    names: NameIndex = field(default_factory=lambda: NameIndex.of([]))
     articles: dict[str, ArticleSummary] = field(default_factory=dict)
     counts: Counts = field(default_factory=lambda: Counts(0, {}, {}))
 
@@ -39,17 +73,14 @@ class Catalogue:
         sought = fold(text)
         if not sought:
             return []
-        exact: list[EntitySummary] = []
-        rest: list[EntitySummary] = []
-        for identifier, names in self.names.items():
-            summary = self.entities[identifier]
-            if types and summary.type not in types:
-                continue
-            if sought in names:
-                exact.append(summary)
-            elif len(rest) < limit and any(sought in name for name in names):
-                rest.append(summary)
-        return [*exact, *rest][:limit]
+        found: dict[str, EntitySummary] = {}
+        for pattern in (f"\n{sought}\n", sought):
+            for summary in self.names.holding(pattern):
+                if len(found) >= limit:
+                    break
+                if not types or summary.type in types:
+                    found[summary.id] = summary
+        return list(found.values())[:limit]
 
     def listed(self, types: Sequence[str], limit: int) -> list[EntitySummary]:
         """As `Store.entities`."""
@@ -80,7 +111,7 @@ def build(select: Select) -> Catalogue:
     relations = Counter({r: int(n) for r, n in _values(select, _STATEMENTS_BY_RELATION)})
     return Catalogue(
         entities={summary.id: summary for summary in summaries},
-        names={summary.id: tuple(sorted(names[summary.id].folded)) for summary in summaries},
+        names=NameIndex.of((summary, names[summary.id].folded) for summary in summaries),
         articles={summary.id: summary for summary in articles},
         counts=Counts(
             articles=len(articles),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from math import isfinite
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
@@ -67,7 +68,8 @@ def _literal(text: str, datatype: str) -> Cell:
             number = Decimal(text)
             return int(number) if number == number.to_integral_value() else float(number)
         if datatype in _FLOATS:
-            return float(text)
+            number_or_not = float(text)
+            return number_or_not if isfinite(number_or_not) else text
     except (ArithmeticError, ValueError):
         return text
     if datatype == _BOOLEAN:

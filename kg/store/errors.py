@@ -42,9 +42,10 @@ class StoreUnusableError(RuntimeError):
 
 
 class QueryError(ValueError):
-    """A query that cannot be answered: a mistake in it, or more memory needed than there is."""
+    """A query that cannot be answered, a mistake in it or more memory needed than there is; in both languages."""
 
-    def __init__(self, query: str, reason: str) -> None:
-        super().__init__(reason)
+    def __init__(self, query: str, ko: str, en: str) -> None:
+        super().__init__(ko)
         self.query = query
-        self.reason = reason
+        self.ko = ko
+        self.en = en

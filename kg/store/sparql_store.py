@@ -10,7 +10,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.guard import check_select
 from kg.sparql import Parameter, bind
@@ -150,21 +150,18 @@ class SparqlStore(ABC):
         asked = [identifier for identifier in (entity, other) if identifier is not None]
         if any(identifier not in catalogue.entities for identifier in asked):
             return []
-        found: list[tuple[float, bool, str, str]] = []
-        for row in self._rows(_matching(asked, article, where)):
-            statement, subject, object_, confidence, stated_by = (plain(term) for term in row if term is not None)
-            published = catalogue.articles[stated_by].published
-            if _within(published, where) and all(
-                end in asked or not where.types or catalogue.entities[end].type in where.types
-                for end in (subject, object_)
-            ):
-                found.append((-float(confidence), published is None, published or "", statement))
-        found.sort()
-        chosen = [statement for *_, statement in found[:limit]]
+        if not asked and article is None and where == ANY:
+            where = FactFilter(confidence=self._confidence_of(limit))
+        chosen = [plain(row[0]) for row in self._rows(_matching(asked, article, where, limit)) if row[0] is not None]
         said: dict[str, dict[str, str]] = {}
         for first in range(0, len(chosen), _MOST_AT_ONCE):
             said |= self._said(chosen[first : first + _MOST_AT_ONCE])
         return [_fact(statement, said[statement], catalogue) for statement in chosen]
+
+    def _confidence_of(self, place: int) -> float:
+        """The confidence of the statement in this place of all: what lies below it need not be joined and sorted."""
+        query = f"SELECT ?c {{ ?s kg:confidence ?c }} ORDER BY DESC(?c) LIMIT 1 OFFSET {max(place - 1, 0):d}"
+        return next((float(plain(row[0])) for row in self._rows(query) if row[0] is not None), 0.0)
 
     def _said(self, statements: Iterable[str]) -> dict[str, dict[str, str]]:
         nodes = " ".join(str(NamedNode(iri(statement))) for statement in statements)
@@ -187,7 +184,7 @@ _LABEL = PREFIXES["rdfs"] + "label"
 _OTHER_LABEL = PREFIXES["skos"] + "altLabel"
 
 
-def _matching(asked: Sequence[str], article: str | None, where: FactFilter) -> str:
+def _matching(asked: Sequence[str], article: str | None, where: FactFilter, limit: int) -> str:
     nodes = [str(NamedNode(iri(identifier))) for identifier in asked]
     if len(nodes) == 2:
         one, other = nodes
@@ -199,7 +196,7 @@ def _matching(asked: Sequence[str], article: str | None, where: FactFilter) -> s
     parts = [ends]
     if article is not None:
         parts.append(f"?s kg:article {NamedNode(iri(article))} .")
-    parts.append("?s kg:subject ?subject ; kg:object ?object ; kg:confidence ?confidence ; kg:article ?article .")
+    parts.append("?s kg:confidence ?confidence ; kg:article ?article .")
     if where.relations:
         names = ", ".join(str(NamedNode(PREFIXES["kg"] + name)) for name in where.relations)
         parts.append(f"?s kg:relation ?relation FILTER(?relation IN ({names}))")
@@ -208,15 +205,23 @@ def _matching(asked: Sequence[str], article: str | None, where: FactFilter) -> s
         parts.append(f"?s kg:modality ?modality FILTER(?modality IN ({names}))")
     if where.confidence > 0:
         parts.append(f"FILTER(?confidence >= {where.confidence:.6f})")
-    return f"SELECT DISTINCT ?s ?subject ?object ?confidence ?article {{ {' '.join(parts)} }}"
+    if where.types:
+        parts.append("?s kg:subject ?subject ; kg:object ?object .")
+        parts += [_of_class(end, where.types, nodes) for end in ("?subject", "?object")]
+    parts.append("OPTIONAL { ?article dcterms:issued ?issued }")
+    if where.since is not None:
+        parts.append(f"FILTER(STR(?issued) >= {Literal(where.since)})")
+    if where.until is not None:
+        parts.append(f"FILTER(SUBSTR(STR(?issued), 1, {len(where.until)}) <= {Literal(where.until)})")
+    order = "ORDER BY DESC(?confidence) (!BOUND(?issued)) ?issued ?s"
+    return f"SELECT DISTINCT ?s ?confidence ?issued {{ {' '.join(parts)} }} {order} LIMIT {limit:d}"
 
 
-def _within(published: str | None, where: FactFilter) -> bool:
-    if where.since is None and where.until is None:
-        return True
-    if published is None:
-        return False
-    return (where.since or "") <= published and (where.until is None or published[: len(where.until)] <= where.until)
+def _of_class(end: str, types: Iterable[str], asked: Iterable[str]) -> str:
+    """That an end is one of those asked for, or of these classes, which its identifier begins with."""
+    allowed = [f"{end} = {node}" for node in asked]
+    allowed += [f"STRSTARTS(STR({end}), {Literal(iri(type_.lower() + '/'))})" for type_ in types]
+    return f"FILTER({' || '.join(allowed)})"
 
 
 def _fact(identifier: str, said: Mapping[str, str], catalogue: Catalogue) -> Fact:

@@ -11,7 +11,7 @@ import pyoxigraph
 import pytest
 
 from kg.store import snapshot
-from kg.store.errors import StoreAddressError, StoreBusyError, StoreMissingError, StoreUnusableError
+from kg.store.errors import QueryError, StoreAddressError, StoreBusyError, StoreMissingError, StoreUnusableError
 from kg.store.opening import open_store
 from kg.store.oxigraph import OxigraphStore
 
@@ -141,3 +141,12 @@ def test_a_reader_keeps_answering_while_a_writer_writes(tmp_path, generated):
         assert reader.refresh()
     assert reader.counts().articles == 60
     writer.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="resource limits are POSIX")
+def test_a_query_that_needs_too_much_memory_is_stopped(tmp_path, generated, monkeypatch):
+    monkeypatch.setattr("kg.store.apart.MEMORY", 512 * 2**20)
+    stored(tmp_path, *generated(20))
+    reader = OxigraphStore(str(tmp_path), read_only=True)
+    with pytest.raises(QueryError, match="메모리"):
+        reader.query("SELECT * { ?a ?b ?c . ?d ?e ?f } ORDER BY ?a ?d", seconds=60)

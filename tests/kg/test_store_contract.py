@@ -292,8 +292,10 @@ def test_what_writes_or_reaches_elsewhere_is_refused(store, two, text):
 
 
 def test_a_mistake_in_a_query_is_said(store):
-    with pytest.raises(QueryError, match="expected"):
+    with pytest.raises(QueryError, match="1번째 줄 20번째"):
         store.query("SELECT ?s { ?s ?p }")
+    with pytest.raises(QueryError, match="21번째"):
+        store.query("SELECT ?s { ?s nix:p ?o }")
 
 
 _TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=30).filter(str.strip)
