@@ -14,11 +14,13 @@ from pathlib import Path
 
 from kg.ledger.ledger import Ledger
 from kg.ledger.model import Change, Judgement, JudgementError, Kind, Outcome, Source, article_of
-from kg.resolve.proposals import joinable
+from kg.resolve.proposals import Proposal, joinable, proposals
 from kg.resolve.resolve import Judged, origins, resolve
+from kg.store.errors import StoreBusyError
 from kg.store.opening import open_store
 from kg.store.protocol import Store
 from schema.model import Reading
+from schema.vocabulary import concept
 
 DEFAULT_FOLDER = Path("kg-workspace")
 
@@ -224,6 +226,11 @@ class Workspace:
         self.ledger.revoke(number, author=author, around=around)
         self._finish_if_free()
 
+    def proposals(self) -> list[Proposal]:
+        """Entities with similar names that a person might judge the same or different, the most similar first."""
+        entities = (entity for reading in self.ledger.readings() for entity in reading.entities)
+        return proposals(entities, self.ledger.judgements())
+
     def close(self) -> None:
         """Let go of the ledger."""
         if self._ledger is not None:
@@ -241,6 +248,9 @@ class Workspace:
     def _judge_entities(self, kind: Kind, first: str, second: str | None, author: str, note: str) -> Judgement:
         if second is None or first == second or not joinable(first, second):
             raise JudgementError(f"{kind} {first} {second}", "같은 유형의 서로 다른 두 개체만 판단할 수 있습니다.")
+        for end in (first, second):
+            if concept(end) is None and not self.ledger.articles_with((end,)):
+                raise JudgementError(f"{kind} {first} {second}", f"{end}은(는) 어느 기사에도 없습니다.")
         clusters = self._judged.clusters
         around = clusters.around(first) | clusters.around(second)
         if kind is Kind.DIFFERENT and clusters.canonical(first) == clusters.canonical(second):
@@ -309,5 +319,5 @@ class Workspace:
         try:
             with self._alone(), self._open() as store:
                 show(self.ledger, store, self._name)
-        except WorkspaceError:
+        except (WorkspaceError, StoreBusyError):
             return

@@ -146,6 +146,18 @@ class SparqlStore(ABC):
         where: FactFilter = ANY,
         limit: int = 500,
     ) -> list[Fact]:
+        revision = self.revision()
+        try:
+            return self._facts(entity, other, article, where, limit)
+        except KeyError:
+            # Another thread turned to a newer state in between, whose entities the older catalogue does not have.
+            if self.revision() == revision:
+                raise
+            return self.facts(entity, other, article, where, limit)
+
+    def _facts(
+        self, entity: str | None, other: str | None, article: str | None, where: FactFilter, limit: int
+    ) -> list[Fact]:
         catalogue = self._catalogue()
         asked = [identifier for identifier in (entity, other) if identifier is not None]
         if any(identifier not in catalogue.entities for identifier in asked):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -150,3 +151,32 @@ def test_a_query_that_needs_too_much_memory_is_stopped(tmp_path, generated, monk
     reader = OxigraphStore(str(tmp_path), read_only=True)
     with pytest.raises(QueryError, match="메모리"):
         reader.query("SELECT * { ?a ?b ?c . ?d ?e ?f } ORDER BY ?a ?d", seconds=60)
+
+
+def test_threads_may_ask_while_another_turns_to_what_is_new(tmp_path, generated):
+    readings = generated(60)
+    stored(tmp_path, *readings[:10])
+    reader = OxigraphStore(str(tmp_path), read_only=True)
+    writer = OxigraphStore(str(tmp_path))
+    done = threading.Event()
+    failures: list[BaseException] = []
+
+    def ask() -> None:
+        try:
+            while not done.is_set():
+                assert len(reader.facts(limit=40)) == 40
+        except BaseException as error:
+            failures.append(error)
+
+    threads = [threading.Thread(target=ask) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for first in range(10, 60, 10):
+        writer.replace(readings[first : first + 10])
+        writer.publish()
+        assert reader.refresh()
+    done.set()
+    for thread in threads:
+        thread.join()
+    assert failures == []
+    writer.close()

@@ -160,8 +160,19 @@ def test_judgements_that_contradict_are_refused(tmp_path, read):
         workspace.judge(Kind.DIFFERENT, PLAN, FUND, author="김분석")
     with pytest.raises(JudgementError, match="같은 유형"):
         workspace.judge(Kind.SAME, PLAN, ULSAN, author="김분석")
+    with pytest.raises(JudgementError, match="어느 기사에도"):
+        workspace.judge(Kind.SAME, PLAN, "program/없음", author="김분석")
     with pytest.raises(JudgementError, match="이런 진술은 없습니다"):
         workspace.judge(Kind.WRONG, "statement/0/0", author="김분석")
+
+
+def test_entities_that_may_be_one_are_proposed_until_judged(tmp_path, read):
+    workspace = Workspace(tmp_path / "ws")
+    load(workspace, [read("글.", [(ULSAN, "operates", PLAN)]), read("또.", [(ULSAN, "operates", FUND)])])
+    (proposal,) = workspace.proposals()
+    assert {proposal.first, proposal.second} == {PLAN, FUND}
+    workspace.judge(Kind.DIFFERENT, proposal.first, proposal.second, author="김분석")
+    assert workspace.proposals() == []
 
 
 def test_a_second_writer_is_refused_and_readers_go_on(tmp_path, read):
