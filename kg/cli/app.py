@@ -6,12 +6,32 @@ import os
 import sys
 from pathlib import Path
 
-import click
 import typer
 
 from kg.cli import corrections, evaluation, graph, load, questions, serve
+from kg.cli.graph import UnknownEntityError
 from kg.cli.options import StoreOption, WorkspaceOption
 from kg.cli.output import say
+from kg.export.export import ExportError
+from kg.guard import QueryRefusedError
+from kg.ledger.model import JudgementError
+from kg.questions.asking import ParameterError
+from kg.questions.catalogue import UnknownQuestionError
+from kg.store.errors import QueryError, StoreAddressError
+from kg.workspace import UnknownArticleError
+
+WRONG_USE = (
+    ExportError,
+    JudgementError,
+    ParameterError,
+    QueryError,
+    QueryRefusedError,
+    StoreAddressError,
+    UnknownArticleError,
+    UnknownEntityError,
+    UnknownQuestionError,
+)
+"""What only another command line mends."""
 
 app = typer.Typer(
     name="kg",
@@ -38,21 +58,16 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        app(standalone_mode=False)
-    except click.UsageError as error:
-        error.show()
-        sys.exit(2)
-    except click.exceptions.Exit as error:
-        sys.exit(error.exit_code)
-    except (click.Abort, KeyboardInterrupt):
-        say("중단했습니다. 이미 저장한 기사는 그대로 있습니다.")
-        sys.exit(130)
+        app()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
     except OSError as error:
         say(f"{Path(error.filename) if error.filename else '파일'}: {error.strerror or error}")
         sys.exit(1)
+    except WRONG_USE as error:
+        say(str(error))
+        sys.exit(2)
     except (ValueError, RuntimeError) as error:
         say(str(error))
-        sys.exit(getattr(error, "exit_code", 1))
+        sys.exit(1)

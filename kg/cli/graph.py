@@ -11,7 +11,7 @@ import typer
 
 from kg.cli.options import StoreOption, WorkspaceOption, workspace
 from kg.cli.output import print_json, print_table, say
-from kg.export import export
+from kg.export.export import export
 from kg.store.protocol import EntityDetail, EntitySummary, Fact, Store
 from kg.validate import Finding, validate
 from kg.workspace import Workspace
@@ -25,8 +25,6 @@ SHOWN_FACTS = 200
 
 class UnknownEntityError(ValueError):
     """A name or identifier that the graph does not hold, or holds several of."""
-
-    exit_code = 2
 
     def __init__(self, asked: str, candidates: list[EntitySummary]) -> None:
         listed = ", ".join(entity.id for entity in candidates[:10])
@@ -109,8 +107,8 @@ def export_command(
     store: StoreOption = None,
 ) -> None:
     """그래프를 파일로 내보냅니다. 형식은 확장자로 정합니다."""
-    written = export(workspace(context, folder, store).readings(), file)
-    say(f"{file}에 {written:,}건을 적었습니다.")
+    export(workspace(context, folder, store).readings, file)
+    say(f"{file}에 내보냈습니다.")
 
 
 def schema_command(

@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import get_context
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -57,7 +58,8 @@ def read_all(records: Iterable[SourceRecord | SourceFailure], jobs: int) -> Iter
         for record in records:
             yield record if isinstance(record, SourceFailure) else read_one(record)
         return
-    with ProcessPoolExecutor(jobs) as pool:
+    # A forked child would inherit the locks that Kiwi's threads hold, and wait for them for ever.
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
         waiting: deque[SourceFailure | Future[Outcome]] = deque()
         for record in records:
             waiting.append(record if isinstance(record, SourceFailure) else pool.submit(read_one, record))

@@ -82,7 +82,7 @@ def test_forgetting_by_file_and_by_identifier(kg, dump):
     article = kg("ask", "people-and-posts", "--format", "json").json[0]["article"]
     assert kg("forget", article).code == 0
     assert kg("stats", "--json").json == {**kg("stats", "--json").json, "articles": 0}
-    assert kg("forget", "article/0000").code == 1
+    assert kg("forget", "article/0000").code == 2
 
 
 def test_rebuilding_gives_the_same_graph(kg, dump, tmp_path):

@@ -33,9 +33,9 @@ def test_an_answer_has_the_declared_columns_in_order(loaded):
 
 
 def test_entities_may_be_given_by_name(loaded):
-    by_name = loaded("ask", "programs-of-region", "--param", "region=울산광역시", "--format", "json")
-    by_id = loaded("ask", "programs-of-region", "--param", "region=region/울산광역시", "--format", "json")
-    assert by_name.json == by_id.json
+    by_name = loaded("ask", "program-timeline", "--param", "program=수소도시 조성사업", "--format", "json")
+    by_id = loaded("ask", "program-timeline", "--param", "program=program/수소도시_조성사업", "--format", "json")
+    assert by_name.json and by_name.json == by_id.json
 
 
 def test_csv_and_table(loaded):
