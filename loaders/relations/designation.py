@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from loaders.relations.clauses import Clause
 from loaders.relations.phrases import Phrase
-from loaders.relations.sightings import Sighting
-from loaders.relations.words import cue
+from loaders.relations.sightings import Key, Sighting
+from loaders.relations.words import cue, function_words
+from loaders.text import AnalysedText, Sentence
 
 _PASSIVE = ("되", "받", "히", "오르", "들")
 _CHOSEN = frozenset({"Agency", "Firm", "Region", "Program"})
@@ -16,7 +17,7 @@ _SCHEME_ROLES = ("to", "at", "as")
 
 
 def designation_sightings(
-    phrases: tuple[tuple[Phrase, ...], ...], clauses: tuple[tuple[Clause, ...], ...]
+    analysed: AnalysedText, phrases: tuple[tuple[Phrase, ...], ...], clauses: tuple[tuple[Clause, ...], ...]
 ) -> Iterator[Sighting]:
     """Chooser and chosen, and chosen and scheme, of every clause that speaks of a choice.
 
@@ -31,7 +32,8 @@ def designation_sightings(
             if cue(clause.predicate.lemma) == "designation":
                 scheme = _scheme(clause, last)
                 chooser = _chooser(clause, here, scheme, owners, topic)
-                yield from _choice(clause, here, scheme, chooser)
+                chosen = _chosen(clause, analysed.sentences[number], here)
+                yield from _choice(clause, chosen, scheme, chooser)
         for phrase in sorted(here, key=lambda phrase: phrase.first):
             if phrase.kind == "Program" and phrase.outer:
                 last = phrase
@@ -41,18 +43,18 @@ def designation_sightings(
 
 def _choice(
     clause: Clause,
-    here: tuple[Phrase, ...],
+    found: list[tuple[str, Phrase]],
     scheme: tuple[str, Phrase | None],
     chooser: tuple[str, str],
 ) -> Iterator[Sighting]:
-    for shown, chosen in _chosen(clause, here):
+    for shown, chosen in found:
         if chooser[1] and chooser[1] != chosen.entity:
-            keys = ((shown, chooser[0], chosen.kind, "chooser"), ("*", chooser[0], chosen.kind, "chooser"))
+            keys = _keys(shown, chooser[0], chosen, "chooser")
             yield Sighting(
                 "designation", chooser[1], chosen.entity, keys, clause.sentence, clause.predicate.first, (None, chosen)
             )
         if scheme[1] is not None and scheme[1].entity != chosen.entity:
-            keys = ((shown, scheme[0], chosen.kind, "scheme"), ("*", scheme[0], chosen.kind, "scheme"))
+            keys = _keys(shown, scheme[0], chosen, "scheme")
             yield Sighting(
                 "designation",
                 chosen.entity,
@@ -64,7 +66,11 @@ def _choice(
             )
 
 
-def _chosen(clause: Clause, here: tuple[Phrase, ...]) -> Iterator[tuple[str, Phrase]]:
+def _keys(shown: str, known: str, chosen: Phrase, pair: str) -> tuple[Key, ...]:
+    return (shown, known, chosen.kind, pair), (shown, known, "*", pair), ("*", known, chosen.kind, pair)
+
+
+def _chosen(clause: Clause, sentence: Sentence, here: tuple[Phrase, ...]) -> list[tuple[str, Phrase]]:
     """Those who were chosen: the patient of the choice, or all that a sentence lists of them ('선정된 곳은 …')."""
     passive = clause.predicate.lemma.endswith(_PASSIVE)
     patients = {"subject", "head"} if passive else {"object", "head"}
@@ -73,13 +79,15 @@ def _chosen(clause: Clause, here: tuple[Phrase, ...]) -> Iterator[tuple[str, Phr
         for argument in clause.arguments
         if argument.role in patients and argument.phrase.kind in _CHOSEN and not argument.phrase.head
     ]
-    if found:
-        yield from (("patient", phrase) for phrase in found)
-    elif clause.predicate.form == "adnominal":
-        for phrase in here:
-            listed = phrase.role in {"copula", "bare"} and phrase.outer and phrase.first > clause.predicate.last
-            if listed and phrase.kind in _CHOSEN:
-                yield "list", phrase
+    after = clause.predicate.last + 1
+    if found or clause.predicate.form != "adnominal" or after >= len(sentence.tokens):
+        return [("patient", phrase) for phrase in found]
+    sorts = function_words().sorts.get(sentence.tokens[after].form, frozenset())
+    return [
+        ("list", phrase)
+        for phrase in here
+        if phrase.role in {"copula", "bare"} and phrase.outer and phrase.first > after and phrase.kind in sorts
+    ]
 
 
 def _scheme(clause: Clause, last: Phrase | None) -> tuple[str, Phrase | None]:

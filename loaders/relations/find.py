@@ -13,11 +13,14 @@ from loaders.relations.see import article_clauses, see
 from loaders.relations.sightings import Sighting, readings
 from loaders.relations.words import cues, guarded
 from loaders.text import AnalysedText
-from schema.model import Evidence, Modality, Statement
+from schema.model import Evidence, Modality, Statement, class_of
 from schema.relations import RELATIONS
 
-THRESHOLD = 0.5
-"""The least confidence with which a statement is made: more often right than wrong."""
+LEAST_RULE = 0.5
+"""The least confidence of a rule that makes statements: it is more often right than wrong."""
+
+LEAST = 0.3
+"""The least confidence of a statement, which is its rule's times that of both entities."""
 
 Triple = tuple[str, str, str]
 
@@ -34,10 +37,11 @@ def find_statements(
     says = [cues(sentence) for sentence in analysed.sentences]
     for sighting in see(analysed, mentioned, phrases, clauses):
         for reading in readings(sighting):
-            if not guarded(reading.relation, says[sighting.sentence]):
+            allowed = RELATIONS[reading.relation].allows(class_of(sighting.subject), class_of(sighting.object))
+            if not (allowed and guarded(reading.relation, says[sighting.sentence])):
                 continue
             triple = _directed(sighting.subject, reading.relation, sighting.object, order)
-            if reading.confidence >= THRESHOLD and (triple not in best or best[triple][0] < reading.confidence):
+            if reading.confidence >= LEAST_RULE and (triple not in best or best[triple][0] < reading.confidence):
                 best[triple] = reading.confidence, reading.rule, sighting
             if triple not in roles and (role := stated_role(reading.relation, sighting, analysed)):
                 roles[triple] = role
@@ -46,14 +50,15 @@ def find_statements(
         subject, relation, object_ = triple
         sentence = analysed.sentences[sighting.sentence]
         modality, factual = statement_modality(relation, sentence, sighting.predicate)
-        if factual:
+        confidence *= mentioned.confidence.get(subject, 1.0) * mentioned.confidence.get(object_, 1.0)
+        if factual and confidence >= LEAST:
             added = qualifiers(relation, sighting, analysed, clauses[sighting.sentence], dates)
             found[triple] = Statement(
                 subject=subject,
                 relation=relation,
                 object=object_,
                 modality=modality,
-                confidence=confidence,
+                confidence=round(confidence, 4),
                 evidence=_evidence(analysed, sentence.start, sentence.end),
                 role=roles.get(triple),
                 date=added.date,

@@ -12,14 +12,14 @@ from loaders.text import AnalysedText
 
 _PERIOD = re.compile(r"\s*\([^)]{0,12}(?:19|20)\d\d\D{0,3}[~∼-][^)]{0,12}\)|\s*\((?:~|∼)?(?:19|20)\d\d년?[~∼]?\)")
 _MARK = re.compile(r"[△▲▷▶◇◆○●■□①-⑳]\s*[‘'“\"]?$")
-_PLAN_ROLES = ("basis", "of", "topic", "subject", "object", "in", "at")
+_PLAN_ROLES = ("basis", "of", "topic", "object", "in", "at")
 
 
 def phase_sightings(analysed: AnalysedText, phrases: tuple[tuple[Phrase, ...], ...]) -> Iterator[Sighting]:
     """Programs with a period in brackets, or behind a mark of enumeration, with the plan they are parts of.
 
-    Keys are what marks the part ('period' or 'mark'), and how the plan is known: by its role in the sentence, as the
-    last program before it, or as the one that the article names most.
+    Keys are what marks the part ('period' or 'mark'), how the plan is known (by its role in the sentence, as the last
+    program before it, or as the one that the article names most), and whether the sentence has several parts.
     """
     counts = Counter(phrase.entity for here in phrases for phrase in here if phrase.kind == "Program")
     main = min(counts, key=lambda entity: (-counts[entity], entity), default="")
@@ -36,13 +36,14 @@ def phase_sightings(analysed: AnalysedText, phrases: tuple[tuple[Phrase, ...], .
             for how, plan in plans.items():
                 if plan not in entities:
                     several = "several" if len(parts) > 1 else "one"
-                    keys = ((mark, how, several), (mark, how, "*"))
+                    keys = ((mark, how, several), ("*", how, several), ("*", how.rpartition(" ")[2], several))
                     yield Sighting("phases", part.entity, plan, keys, number, None, (part, None))
         if whole:
             last = max(whole, key=lambda phrase: phrase.first).entity
 
 
 def _mark(text: str, phrase: Phrase) -> str:
-    if _PERIOD.match(text, phrase.end):
+    name = text[phrase.start : phrase.end]
+    if _PERIOD.match(text, phrase.end) or _PERIOD.fullmatch(name[name.find("(") :]):
         return "period"
     return "mark" if _MARK.search(text[max(0, phrase.start - 3) : phrase.start]) else ""

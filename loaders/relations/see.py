@@ -36,7 +36,7 @@ def see(
         yield from within_sightings(number, analysed.text, phrases[number])
         yield from together_sightings(number, phrases[number], clauses[number])
         yield from place_sightings(number, phrases[number], concepts)
-    yield from designation_sightings(phrases, clauses)
+    yield from designation_sightings(analysed, phrases, clauses)
     yield from phase_sightings(analysed, phrases)
     yield from specialty_sightings(analysed, phrases)
     yield from hosting_sightings(analysed, phrases)

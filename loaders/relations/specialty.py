@@ -16,7 +16,8 @@ _REACH = 8
 def specialty_sightings(analysed: AnalysedText, phrases: tuple[tuple[Phrase, ...], ...]) -> Iterator[Sighting]:
     """Industries beside a word for a leading industry, with the region that they lead.
 
-    Keys are the word, whether the industry follows it ('>') or precedes it ('<'), and how the region is known.
+    Keys are the word, whether the industry precedes it ('<'), follows it ('>') or is said to be it ('='), and how the
+    region is known.
     """
     counts = Counter(phrase.entity for here in phrases for phrase in here if phrase.kind == "Region")
     main = min(counts, key=lambda entity: (-counts[entity], entity), default="")
@@ -30,18 +31,23 @@ def specialty_sightings(analysed: AnalysedText, phrases: tuple[tuple[Phrase, ...
             word = sentence.tokens[place].form
             for industry in industries:
                 if place <= industry.last and _begins(industries, industry) <= place + _REACH:
-                    order = ">"
+                    order = "=" if _equated(sentence, place, _begins(industries, industry)) else ">"
                 elif industry.last < place <= industry.after + 3:
                     order = "<"
                 else:
                     continue
-                keys = ((word, order, how), ("*", order, how))
+                keys = ((word, order, how), ("*", order, how), ("*", order, "*"))
                 yield Sighting("specialty", entity, industry.entity, keys, number, None, (None, industry))
 
 
 def _leading(sentence: Sentence) -> list[int]:
     words = function_words().leading
     return [place for place, token in enumerate(sentence.tokens) if token.form in words]
+
+
+def _equated(sentence: Sentence, place: int, begin: int) -> bool:
+    """Whether a copula joins the word to the list that begins there: '주력산업인 제조업'."""
+    return any(token.tag.startswith("VCP") for token in sentence.tokens[place + 1 : begin])
 
 
 def _begins(industries: list[Phrase], industry: Phrase) -> int:

@@ -23,6 +23,7 @@ class FunctionWords:
     cues: dict[str, str]
     guards: dict[str, str]
     leading: frozenset[str]
+    sorts: dict[str, frozenset[str]]
 
 
 _SUPPORTS = ("하", "되", "받", "시키")
@@ -73,4 +74,5 @@ def function_words() -> FunctionWords:
         cues={word: cue for cue, words in data["cues"].items() for word in words},
         guards=data["guards"],
         leading=frozenset(data["leading"]["words"]),
+        sorts={noun: frozenset(classes) for noun, classes in data["sorts"].items()},
     )
