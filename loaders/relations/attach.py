@@ -173,7 +173,8 @@ def _date(place: _Seen, kind: str) -> DateMention | None:
 
 
 def _identifier(text: AnalysedText, quantity: Quantity, kind: str) -> str:
-    return entity_id(kind, f"{_number(quantity.value)}-{quantity.unit}", scope=article_key(text.article.id))
+    unit = quantity.unit.replace("%", "퍼센트")  # an identifier has no percent sign
+    return entity_id(kind, f"{_number(quantity.value)}-{unit}", scope=article_key(text.article.id))
 
 
 def _number(value: float) -> str:
