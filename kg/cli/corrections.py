@@ -1,4 +1,4 @@
-"""`kg judge`, `kg judgements`, `kg revoke`: what people correct, and the record of it."""
+"""`kg proposals`, `kg judge`, `kg judgements`, `kg revoke`: what people correct, and the record of it."""
 
 from __future__ import annotations
 
@@ -18,9 +18,21 @@ AuthorOption = Annotated[
 
 def register(app: typer.Typer) -> None:
     """Add this module's commands."""
+    app.command("proposals")(proposals_command)
     app.command("judge")(judge_command)
     app.command("judgements")(judgements_command)
     app.command("revoke")(revoke_command)
+
+
+def proposals_command(
+    context: typer.Context,
+    folder: WorkspaceOption = None,
+    store: StoreOption = None,
+) -> None:
+    """이름이 비슷해 같은 개체일 수 있는 짝을 보여 줍니다. 결정은 사람이 합니다(kg judge)."""
+    found = workspace(context, folder, store).proposals()
+    rows = [(item.first, item.second, *item.names, round(item.similarity, 1)) for item in found]
+    print_table(("첫째", "둘째", "첫째 이름", "둘째 이름", "닮음"), rows)
 
 
 def judge_command(
