@@ -44,7 +44,7 @@ def proposals(entities: Iterable[AnyEntity], judgements: Iterable[Judgement] = (
     }
     owners: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for entity in entities:
-        if entity.type not in FIGURES:
+        if entity.type not in FIGURES and not _nameless(entity):
             for name in entity.names:
                 owners[entity.type][name].add(clusters.canonical(entity.id))
     best: dict[tuple[str, str], Proposal] = {}
@@ -55,6 +55,11 @@ def proposals(entities: Iterable[AnyEntity], judgements: Iterable[Judgement] = (
                     if first != second and frozenset((first, second)) not in apart:
                         _keep(best, first, second, one, other, similarity)
     return sorted(best.values(), key=lambda p: (-p.similarity, p.first, p.second))
+
+
+def _nameless(entity: AnyEntity) -> bool:
+    """Whether its name means something only in its article ('업무협약'); a person bound to an article has a name."""
+    return "@" in entity.id and entity.type != "Person"
 
 
 def _keep(best: dict[tuple[str, str], Proposal], first: str, second: str, one: str, other: str, score: float) -> None:
