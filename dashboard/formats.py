@@ -14,6 +14,7 @@ _COMPARATORS: dict[Language, dict[str, str]] = {
 }
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+_PERIOD = re.compile(rf"(?:{_DAY.pattern})?[~/]?(?:{_DAY.pattern})?")
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 
 
@@ -60,12 +61,16 @@ def figure(value: float, unit: str, comparator: str, language: Language) -> str:
 
 
 def day(text: str, language: Language) -> str:
-    """A date (which may stop at the year or month), or a period of two, as people read it.
+    """A date (which may stop at the year or month), or a period (`2021~2025`, `2021/2025`), as people read it.
 
     >>> day("2020-09-08", "ko"), day("2021-06", "ko"), day("2020-09-08", "en"), day("2021~2025", "ko")
     ('2020년 9월 8일', '2021년 6월', '8 Sep 2020', '2021년~2025년')
     """
-    return _DAY.sub(lambda match: _day(match, language), text)
+    if not _PERIOD.fullmatch(text):
+        return text
+    return _DAY.sub(lambda match: _day(match, language), text.replace("/", "~")).replace(
+        "~", "~" if language == "ko" else "–"
+    )
 
 
 def _day(match: re.Match[str], language: Language) -> str:

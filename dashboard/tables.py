@@ -13,7 +13,10 @@ from kg.store.protocol import Table, Value
 from schema.model import ENTITY_CLASSES, Modality, class_of
 from schema.relations import RELATIONS
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_TIMES = frozenset({"time", "due"})
+"""Columns declared as texts that hold dates and periods."""
+
+_FORMULA = ("=", "+", "-", "@")
 
 
 def readable(
@@ -33,7 +36,9 @@ def readable(
     rows: list[dict[str, Value]] = []
     for values in table.rows:
         row = dict(zip(table.columns, values, strict=True))
-        read = {name: cell(row[name], types.get(name, ""), name_of, say) for name in columns}
+        read = {
+            name: cell(row[name], "date" if name in _TIMES else types.get(name, ""), name_of, say) for name in columns
+        }
         value = row.get("value")
         if with_unit and isinstance(value, int | float):
             read["value"] = figure(value, str(row["unit"]), str(row.get("comparator") or "="), say.language)
@@ -108,7 +113,7 @@ def csv_bytes(columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
 
 
 def _safe(value: Value) -> Value:
-    return f"'{value}" if isinstance(value, str) and value.lstrip(" \n").startswith(_FORMULA) else value
+    return f"'{value}" if isinstance(value, str) and value.lstrip().startswith(_FORMULA) else value
 
 
 def _headings(columns: Sequence[str], say: Words) -> list[str]:

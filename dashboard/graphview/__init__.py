@@ -18,7 +18,7 @@ from dashboard.words import Words
 
 _component = components.declare_component("graphview", path=str(Path(__file__).parent / "static"))
 
-HEIGHT = 660
+HEIGHT = 610
 """Pixels."""
 
 

@@ -30,7 +30,9 @@ def render(say: Words, store: Store) -> None:
     """The page."""
     st.title(say("page.explorer"))
     where = filters.controls(say, store)
-    _search(say, store)
+    # What comes and goes stands in containers that stay: were the graph to move in the page, it would be drawn anew.
+    with st.container():
+        _search(say, store)
     opened = _opened(store)
     drawn = picture(
         opened,
@@ -38,7 +40,8 @@ def render(say: Words, store: Store) -> None:
         lambda identifier: data.facts(store, identifier, where=where),
         several("hide"),
     )
-    _missing(say, store, opened)
+    with st.container():
+        _missing(say, store, opened)
     left, right = st.columns([13, 5], gap="medium")
     with left:
         graph_view(

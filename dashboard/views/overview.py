@@ -78,7 +78,7 @@ def _bars(
 ) -> alt.LayerChart:
     frame = pd.DataFrame([{**row, name: shorten(str(row[name]), 24)} for row in rows], columns=[name, "facts"])
     tooltip = [
-        alt.Tooltip(f"{name}:N", title=say(f"overview.{name}")),
+        alt.Tooltip(f"{name}:N", title=say.or_itself("column", name)),
         alt.Tooltip("facts:Q", title=say("overview.facts")),
     ]
     base = alt.Chart(frame).encode(

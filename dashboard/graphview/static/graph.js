@@ -42,7 +42,7 @@ function style(looks) {
         "background-width": "58%", "background-height": "58%",
       },
     },
-    { selector: "node[?opened]", style: { width: 46, height: 46, "font-weight": 700, "font-size": 16 } },
+    { selector: "node[?opened]", style: { width: 46, height: 46, "font-weight": 700, "font-size": 16, "text-max-width": 170 } },
     { selector: "node[more != '']", style: { "border-width": 4, "border-style": "double", "border-color": "#1c2430" } },
     {
       selector: "edge",
@@ -55,6 +55,10 @@ function style(looks) {
       },
     },
   ];
+  rules.push(
+    { selector: 'edge[line = "dashed"]', style: { "line-dash-pattern": [10, 6] } },
+    { selector: 'edge[line = "dotted"]', style: { "line-style": "dashed", "line-dash-pattern": [2, 5] } },
+  );
   for (const [type, look] of Object.entries(looks)) {
     rules.push({
       selector: `node[type = "${type}"]`,

@@ -1,0 +1,227 @@
+"""The dashboard in a real browser, as `kg dashboard` serves it. Nothing may leave the machine."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.error import URLError
+from urllib.parse import parse_qs, quote, urlparse
+from urllib.request import urlopen
+
+import pytest
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+
+if CHROMIUM is None:
+    pytest.skip("no Chromium here; apt-get install chromium fonts-noto-cjk", allow_module_level=True)
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="no Playwright here; pip install playwright")
+expect = sync_api.expect
+
+PATIENCE = 30_000
+"""Milliseconds."""
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@pytest.fixture(scope="module")
+def server(filled: Path) -> Iterator[str]:
+    port = free_port()
+    command = [sys.executable, "-m", "kg", "dashboard", "--port", str(port), "--workspace", str(filled)]
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("KG_", "STREAMLIT_"))}
+    process = subprocess.Popen(
+        command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    )
+    try:
+        _wait(f"http://127.0.0.1:{port}/_stcore/health", process)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        os.killpg(process.pid, 15)
+        process.wait(20)
+
+
+def _wait(address: str, process: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        assert process.poll() is None, "kg dashboard ended by itself"
+        try:
+            with urlopen(address, timeout=2) as answer:
+                if answer.status == 200:
+                    return
+        except (URLError, OSError):
+            time.sleep(0.2)
+    pytest.fail(f"{address} did not answer within a minute")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[sync_api.Browser]:
+    with sync_api.sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        )
+        yield started
+        started.close()
+
+
+class Visit:
+    """One tab, with what it asked of whom and which dialogs opened."""
+
+    def __init__(self, page: sync_api.Page, base: str) -> None:
+        self.page = page
+        self.base = base
+        self.hosts: set[str] = set()
+        self.dialogs: list[str] = []
+        page.set_default_timeout(PATIENCE)
+        page.on("request", lambda request: self._asked(request.url))
+        page.on("websocket", lambda socket: self._asked(socket.url))
+        page.on("dialog", lambda dialog: (self.dialogs.append(dialog.message), dialog.dismiss()))
+
+    def _asked(self, address: str) -> None:
+        if urlparse(address).scheme not in {"data", "blob"}:
+            self.hosts.add(urlparse(address).hostname or "")
+
+    def go(self, path: str) -> None:
+        self.page.goto(self.base + path)
+
+    @property
+    def graph(self) -> sync_api.Frame:
+        """The frame of the graph view, once it has drawn something."""
+        expect(self.page.locator("iframe[title*=graphview]")).to_be_visible(timeout=PATIENCE)
+        frame = next(frame for frame in self.page.frames if "graphview" in frame.url)
+        frame.wait_for_function("window.cy && cy.nodes().length > 0 && !cy.animated()")
+        return frame
+
+    def places(self) -> dict[str, list[float]]:
+        found: dict[str, list[float]] = self.graph.evaluate(
+            "Object.fromEntries(cy.nodes().map(n => [n.id(), [n.position().x, n.position().y]]))"
+        )
+        return found
+
+    def point(self, element: str) -> tuple[float, float]:
+        """Where an element of the graph stands on the screen."""
+        x, y = self.graph.evaluate(
+            "id => { const e = cy.getElementById(id);"
+            " const p = e.isNode() ? e.renderedPosition() : e.renderedMidpoint(); return [p.x, p.y]; }",
+            element,
+        )
+        self.page.locator("iframe[title*=graphview]").scroll_into_view_if_needed()
+        box = self.page.locator("iframe[title*=graphview]").bounding_box()
+        assert box is not None
+        return box["x"] + x, box["y"] + y
+
+    def wait_for_node(self, identifier: str) -> None:
+        self.graph.wait_for_function("id => cy.getElementById(id).nonempty() && !cy.animated()", arg=identifier)
+
+    def address(self) -> dict[str, list[str]]:
+        return parse_qs(urlparse(self.page.url).query)
+
+
+@pytest.fixture
+def visit(server: str, browser: sync_api.Browser) -> Iterator[Visit]:
+    page = browser.new_page(viewport={"width": 1400, "height": 900}, locale="ko-KR")
+    visiting = Visit(page, server)
+    yield visiting
+    page.close()
+    assert visiting.hosts == {"127.0.0.1"}
+    assert not visiting.dialogs
+
+
+def test_search_expand_and_read_the_sentence_behind_an_edge(visit: Visit) -> None:
+    visit.go("/explore")
+    page = visit.page
+    page.get_by_placeholder("이름이나 별칭").fill("수소 실증")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="수소 실증사업").click()
+    visit.wait_for_node("program/수소_실증사업")
+    before = visit.places()
+    assert "agency/중소벤처기업부" not in before
+
+    page.mouse.dblclick(*visit.point("agency/산업통상자원부"))
+    visit.wait_for_node("agency/중소벤처기업부")
+    after = visit.places()
+    assert len(after) > len(before)
+    assert all(after[node] == place for node, place in before.items())
+
+    page.mouse.click(*visit.point("agency/산업통상자원부 supports program/수소_실증사업"))
+    expect(page.get_by_text("산업통상자원부는 수소 실증사업을 지원할 계획이다.")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text("계획 · 신뢰도 70%").first).to_be_visible()
+
+
+def test_a_dragged_node_stays_where_it_was_put_when_others_come(visit: Visit) -> None:
+    visit.go("/explore?entity=program/" + quote("수소_실증사업"))
+    visit.wait_for_node("agency/울산광역시")
+    x, y = visit.point("agency/울산광역시")
+    visit.page.mouse.move(x, y)
+    visit.page.mouse.down()
+    visit.page.mouse.move(x + 60, y + 45, steps=6)
+    visit.page.mouse.up()
+    dragged = visit.places()["agency/울산광역시"]
+    visit.page.mouse.dblclick(*visit.point("agency/산업통상자원부"))
+    visit.wait_for_node("agency/중소벤처기업부")
+    assert visit.places()["agency/울산광역시"] == dragged
+
+
+def test_switching_the_language_keeps_the_view(visit: Visit) -> None:
+    visit.go("/explore?entity=agency/" + quote("산업통상자원부"))
+    visit.wait_for_node("program/수소_실증사업")
+    places, address = visit.places(), visit.address()
+    visit.page.get_by_text("English", exact=True).click()
+    expect(visit.page.get_by_role("heading", name="Explorer")).to_be_visible(timeout=PATIENCE)
+    visit.graph.wait_for_function("cy.edges().some(edge => edge.data('label') === 'supports')")
+    assert visit.places() == places
+    assert visit.address() == address | {"lang": ["en"]}
+    visit.page.reload()
+    expect(visit.page.get_by_role("heading", name="Explorer")).to_be_visible(timeout=PATIENCE)
+    visit.page.get_by_role("link", name="Articles").click()
+    expect(visit.page.get_by_role("heading", name="Articles")).to_be_visible(timeout=PATIENCE)
+    assert visit.address() == {"lang": ["en"]}
+
+
+def test_a_deep_link_opens_the_sentence_of_a_fact(visit: Visit) -> None:
+    visit.go("/explore?edge=" + quote("agency/중소벤처기업부 partnersWith agency/산업통상자원부"))
+    visit.page.get_by_role("link", name="울산시, 수소 실증사업 시작").click()
+    chosen = visit.page.locator(".article .chosen")
+    expect(chosen.first).to_be_in_viewport(timeout=PATIENCE)
+    assert "".join(chosen.all_text_contents()) == "중소벤처기업부는 산업통상자원부와 협력한다."
+    assert "fact" in visit.address()
+    visit.page.reload()
+    expect(visit.page.locator(".article .chosen").first).to_be_in_viewport(timeout=PATIENCE)
+
+
+def test_hostile_names_and_titles_are_text(visit: Visit, hostile_text: str) -> None:
+    visit.go("/article?title=onerror")
+    visit.page.get_by_role("link", name="<script>alert(2)</script>").click()
+    expect(visit.page.get_by_role("heading", name=hostile_text)).to_be_visible(timeout=PATIENCE)
+    expect(visit.page.locator(".article")).to_contain_text(hostile_text)
+    visit.go("/explore?entity=agency/" + quote("울산광역시"))
+    labels = visit.graph.evaluate("cy.nodes().map(node => node.data('name')).join(' ')")
+    assert hostile_text in labels
+    visit.page.mouse.click(*visit.point(next(node for node in visit.places() if "script" in node)))
+    expect(visit.page.locator(".card h4")).to_have_text(f"{hostile_text} 사업", timeout=PATIENCE)
+    assert visit.page.locator("img[src=x]").count() == 0
+
+
+def test_every_page_opens_without_a_request_to_elsewhere(visit: Visit) -> None:
+    for path, heading in (
+        ("/", "개요"),
+        ("/explore", "탐색"),
+        ("/article", "기사"),
+        ("/query?question=facts-by-modality", "질의"),
+    ):
+        visit.go(path)
+        expect(visit.page.get_by_role("heading", name=heading, exact=True)).to_be_visible(timeout=PATIENCE)
+    expect(visit.page.get_by_role("button", name="CSV 내려받기")).to_be_visible(timeout=PATIENCE)
+    with visit.page.expect_download() as downloading:
+        visit.page.get_by_role("button", name="CSV 내려받기").click()
+    assert downloading.value.path().read_bytes().startswith("\ufeff".encode())

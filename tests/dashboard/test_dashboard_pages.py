@@ -1,0 +1,289 @@
+"""The pages as a reader of Korean or English meets them."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from kg.questions.catalogue import catalogue
+from kg.workspace import Workspace
+from schema.ids import statement_id
+from schema.model import Reading
+
+Open = Callable[..., AppTest]
+Said = Callable[[AppTest], str]
+Drawn = Callable[[AppTest], dict[str, list[dict[str, Any]]]]
+
+
+def address(app: AppTest, name: str) -> str:
+    """A parameter of the address after what the page did to it."""
+    value = app.query_params[name]
+    return value if isinstance(value, str) else value[0]
+
+
+PAGES = ("overview", "explorer", "reader", "query")
+
+
+@pytest.mark.parametrize("view", PAGES)
+def test_a_missing_workspace_is_said_with_what_to_do(view: str, page: Open, said: Said, tmp_path: Path) -> None:
+    korean = page(view, tmp_path / "nowhere")
+    assert "아직 그래프가 없습니다" in said(korean)
+    assert korean.code[0].value == "kg load 폴더"
+    english = page(view, tmp_path / "nowhere", lang="en")
+    assert "There is no graph" in said(english)
+    assert english.code[0].value == "kg load FOLDER"
+
+
+@pytest.mark.parametrize("view", PAGES)
+def test_an_empty_graph_is_said_with_what_to_do(view: str, page: Open, said: Said, load: Any, tmp_path: Path) -> None:
+    app = page(view, load(tmp_path / "kg"))
+    assert "그래프가 비어 있습니다" in said(app)
+    assert app.code[0].value == "kg load 폴더"
+
+
+def test_a_workspace_that_cannot_be_read_says_why(page: Open, said: Said, tmp_path: Path) -> None:
+    (tmp_path / "ledger.sqlite").write_bytes(b"no database" * 100)
+    app = page("overview", tmp_path)
+    assert "그래프를 열 수 없습니다" in said(app)
+
+
+def test_the_overview_counts_and_names_what_there_is(page: Open, said: Said) -> None:
+    app = page("overview")
+    metrics = {metric.label: metric.value for metric in app.metric}
+    assert metrics["기사"] == "4"
+    assert metrics["사업·정책"] == "2"
+    assert metrics["사실"] == "61"
+    labels = [link.proto.label for link in app.get("page_link")]
+    assert any("남부권협의회 · 기관" in label for label in labels)
+    assert any("수소 실증사업 1년" in label for label in labels)
+    assert "2022년 7월 1일" in said(app)
+
+
+def test_the_overview_speaks_english(page: Open, said: Said) -> None:
+    app = page("overview", lang="en")
+    assert app.metric[0].label == "Articles"
+    assert "1 Jul 2022" in said(app)
+
+
+def test_a_load_elsewhere_shows_on_the_next_interaction(
+    page: Open, load: Any, one_article: Reading, tmp_path: Path
+) -> None:
+    app = page("overview", load(tmp_path / "kg"))
+    assert not app.metric
+    load(tmp_path / "kg", one_article)
+    app.run()
+    assert app.metric[0].value == "1"
+
+
+def test_the_explorer_begins_with_the_busiest_program(page: Open, drawn: Drawn, said: Said) -> None:
+    app = page("explorer")
+    assert {"program/수소_실증사업", "agency/울산광역시"} <= {node["id"] for node in drawn(app)["nodes"]}
+    assert "이렇게 살펴보세요" in said(app)
+
+
+def test_the_explorer_finds_by_part_of_a_name_and_says_the_class(page: Open, drawn: Drawn) -> None:
+    app = page("explorer")
+    app.text_input(key="search").input("수소 실").run()
+    hit = next(button for button in app.button if "수소 실증사업" in button.label)
+    assert "사업·정책" in hit.label
+    hit.click().run()
+    assert address(app, "entity") == "program/수소_실증사업"
+    assert "q" not in app.query_params
+    labels = {edge["label"] for edge in drawn(app)["edges"]}
+    assert labels == {"추진", "사업비", "지원"}
+
+
+def test_a_search_without_a_hit_says_so(page: Open, said: Said) -> None:
+    assert "들어간 이름이 없습니다" in said(page("explorer", q="없는 이름"))
+
+
+def test_an_unknown_entity_in_the_link_is_said(page: Open, said: Said) -> None:
+    assert "그래프에 없는 개체입니다" in said(page("explorer", entity="agency/없음"))
+    assert "Not in the graph" in said(page("explorer", entity="agency/없음", lang="en"))
+    assert "문장이 그래프에 없습니다" in said(page("explorer", edge="agency/가 operates program/나"))
+
+
+def test_a_hub_is_capped_and_grows_on_demand(page: Open, drawn: Drawn, said: Said) -> None:
+    app = page("explorer", entity="agency/남부권협의회")
+    assert len(drawn(app)["nodes"]) == 41
+    assert "보이지 않는 이웃이 15개" in said(app)
+    next(button for button in app.button if "더 보기" in button.label).click().run()
+    assert len(drawn(app)["nodes"]) == 56
+
+
+def test_places_stay_when_the_graph_grows(page: Open, drawn: Drawn) -> None:
+    app = page("explorer", entity="agency/남부권협의회")
+    before = dict(drawn(app)["places"])
+    next(button for button in app.button if "더 보기" in button.label).click().run()
+    after = dict(drawn(app)["places"])
+    assert all(after[node] == point for node, point in before.items())
+
+
+def test_filters_by_class_relation_stage_confidence_and_date(page: Open, drawn: Drawn) -> None:
+    def neighbours(**address: Any) -> set[str]:
+        elements = drawn(page("explorer", entity="program/수소_실증사업", **address))
+        return {node["id"].partition("@")[0] for node in elements["nodes"]} - {"program/수소_실증사업"}
+
+    everything = {"agency/울산광역시", "agency/산업통상자원부", "funding/670000000-KRW"}
+    assert neighbours() == everything
+    assert neighbours(type="Funding") == {"funding/670000000-KRW"}
+    assert neighbours(relation=["operates", "supports"]) == everything - {"funding/670000000-KRW"}
+    assert neighbours(modality="done") == {"agency/울산광역시"}
+    assert neighbours(confidence="80") == everything - {"agency/산업통상자원부"}
+    assert neighbours(since="2022-01") == {"agency/울산광역시"}
+    assert neighbours(type="Nonsense", confidence="-3", since="soon") == everything
+
+
+def test_filters_are_set_and_cleared_in_the_sidebar(page: Open) -> None:
+    app = page("explorer")
+    app.slider(key="filter confidence").set_value(70).run()
+    assert address(app, "confidence") == "70"
+    next(button for button in app.button if "필터 모두 풀기" in button.label).click().run()
+    assert "confidence" not in app.query_params
+
+
+def test_an_edge_shows_every_sentence_that_states_it(page: Open, said: Said) -> None:
+    edge = "agency/울산광역시 operates program/수소_실증사업"
+    shown = said(page("explorer", edge=edge))
+    assert "울산광역시는 수소 실증사업을 추진하고 있다." in shown
+    assert "울산광역시는 수소 실증사업을 마쳤다." in shown
+    assert "신뢰도 95%" in shown
+    assert "2021년 6월 22일" in shown
+
+
+def test_a_removed_node_can_be_brought_back(page: Open, drawn: Drawn) -> None:
+    app = page("explorer", open="program/수소_실증사업", entity="agency/울산광역시")
+    next(button for button in app.button if button.label == "빼기").click().run()
+    assert "agency/울산광역시" not in {node["id"] for node in drawn(app)["nodes"]}
+    next(button for button in app.button if "되돌리기" in button.label).click().run()
+    assert "agency/울산광역시" in {node["id"] for node in drawn(app)["nodes"]}
+
+
+def test_the_card_of_a_figure_says_its_value(page: Open, said: Said, drawn: Drawn) -> None:
+    nodes = drawn(page("explorer", entity="program/수소_실증사업"))["nodes"]
+    money = next(node["id"] for node in nodes if node["type"] == "Funding")
+    assert "6억 7,000만원" in said(page("explorer", entity=money))
+    assert "KRW 670 million" in said(page("explorer", entity=money, lang="en"))
+
+
+def test_articles_are_listed_and_found_by_title(page: Open) -> None:
+    app = page("reader")
+    assert len(app.get("page_link")) == 4
+    app.text_input(key="title_search").input("수소실증").run()
+    assert [link.proto.label for link in app.get("page_link")] == ["수소 실증사업 1년", "울산시\\, 수소 실증사업 시작"]
+    app.text_input(key="title_search").input("없는 제목").run()
+    assert "들어간 기사가 없습니다" in app.info[0].value
+
+
+def test_a_fact_chosen_in_the_reader_is_marked_in_the_text(page: Open, one_article: Reading) -> None:
+    app = page("reader", article=one_article.article.id)
+    next(button for button in app.button if "협력" in button.label).click().run()
+    assert address(app, "fact").startswith("statement/")
+    document = next(block.value for block in app.get("html") if '<div class="article">' in block.value)
+    assert 'class="chosen evidence' in document
+    marked = document[document.index("chosen-evidence") :]
+    assert marked[marked.index(">") + 1 :].startswith("중소벤처기업부")
+
+
+def test_a_link_to_a_fact_opens_it(page: Open, one_article: Reading, said: Said) -> None:
+    first = one_article.statements[0]
+    fact = statement_id(one_article.article.id, first.subject, first.relation, first.object)
+    app = page("reader", article=one_article.article.id, fact=fact)
+    assert "chosen-evidence" in said(app)
+    assert "읽은 규칙: 시험" in said(app)
+
+
+def test_an_unknown_article_or_fact_in_the_link(page: Open, said: Said, one_article: Reading) -> None:
+    assert "없는 기사입니다" in said(page("reader", article="article/0000"))
+    assert "chosen-evidence" not in said(page("reader", article=one_article.article.id, fact="statement/x/y"))
+
+
+def test_every_question_opens_as_a_form_with_an_answer_or_a_word(page: Open) -> None:
+    app = page("query")
+    for name in catalogue():
+        app.selectbox(key="question").set_value(name).run()
+        assert not app.exception, name
+        assert address(app, "question") == name
+        assert app.dataframe or app.info or app.caption, name
+
+
+def test_a_parameter_is_resolved_by_name(page: Open) -> None:
+    app = page("query", question="program-timeline", p__program="수소실증")
+    assert len(app.dataframe[0].value) == 4
+    assert "근거 문장" in app.dataframe[0].value.columns
+
+
+def test_an_ambiguous_name_offers_its_candidates(page: Open, said: Said) -> None:
+    app = page("query", question="partners", p__body="번연구원")
+    assert "여럿입니다" in said(app)
+    next(button for button in app.button if "1번연구원" in button.label).click().run()
+    assert address(app, "p.body").startswith("agency/")
+    assert len(app.dataframe) == 1
+
+
+def test_a_question_s_sparql_can_be_edited(page: Open) -> None:
+    app = page("query", question="program-timeline", p__program="수소 실증사업")
+    next(button for button in app.button if button.label == "고쳐 쓰기").click().run()
+    assert address(app, "question") == "sparql"
+    assert "id/program/수소_실증사업>" in app.text_area[0].value
+    assert len(app.dataframe[0].value) == 4
+
+
+def test_free_sparql_says_its_limits_and_answers_with_names(page: Open, said: Said) -> None:
+    text = (
+        "PREFIX kg: <https://w3id.org/regional-policy-kg/ontology#> "
+        "SELECT ?agency { ?agency a kg:Agency } ORDER BY ?agency LIMIT 70"
+    )
+    app = page("query", question="sparql", text=text)
+    assert "10초" in said(app)
+    assert "1,000행" in said(app)
+    assert "남부권협의회" in list(app.dataframe[0].value["기관"])
+
+
+@pytest.mark.parametrize(
+    ("lang", "update", "mistake"), [("ko", "실행하지 않습니다", "질의"), ("en", "not run", "query")]
+)
+def test_refusals_and_mistakes_are_said_in_the_page_s_language(
+    lang: str, update: str, mistake: str, page: Open
+) -> None:
+    refused = page("query", question="sparql", text="DELETE WHERE { ?s ?p ?o }", lang=lang)
+    assert update in refused.error[0].value
+    wrong = page("query", question="sparql", text="SELECT ?s WHERE {", lang=lang)
+    assert mistake in wrong.error[0].value
+    assert page("overview").metric[0].value == "4"
+
+
+def test_hostile_names_are_text_on_every_page(page: Open, drawn: Drawn, hostile_text: str) -> None:
+    explorer = page("explorer", entity="agency/울산광역시")
+    odd = next(node for node in drawn(explorer)["nodes"] if "onerror" in node["name"])
+    listed = page("reader", title="onerror")
+    (article,) = [
+        item.id
+        for item in Workspace(Path(os.environ["KG_WORKSPACE"])).reader().articles()
+        if hostile_text in item.title
+    ]
+    pages = [
+        explorer,
+        page("explorer", entity=odd["id"]),
+        page("explorer", q="onerror"),
+        listed,
+        page("reader", article=article),
+        page("overview"),
+    ]
+    documents = "".join(block.value for app in pages for block in app.get("html"))
+    assert "&lt;script&gt;alert(2)" in documents
+    assert "<script>alert" not in documents
+    assert "<img" not in documents
+    kinds = ("title", "markdown", "caption", "info", "warning")
+    markdown = [str(block.value) for app in pages for kind in kinds for block in app.get(kind)]
+    markdown += [link.proto.label for app in pages for link in app.get("page_link")]
+    markdown += [button.label for app in pages for button in app.button]
+    assert any("onerror" in text for text in markdown)
+    for text in markdown:
+        assert not re.search(r"(?<!\\)(<img|<script|!\[|\*\*굵게)", text), text
