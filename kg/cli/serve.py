@@ -14,12 +14,16 @@ import typer
 
 from kg.cli.load import load_paths
 from kg.cli.options import StoreOption, WorkspaceOption, workspace
-from kg.store.protocol import Fact, FactFilter
+from kg.store.protocol import FactFilter
 from schema.properties import entity_term
 from schema.relations import RELATIONS
 
 HOST = "127.0.0.1"
 PORT = 8501
+TELLING = ("operates", "hasFunding", "hasTarget", "participatesIn", "partnersWith")
+"""The relations of which the demo shows the surest fact, as many as it shows."""
+
+SHOWN = 3
 
 PortOption = Annotated[int, typer.Option("--port", min=1, max=65535, help="대시보드 포트")]
 
@@ -71,22 +75,16 @@ def demo_command(
     load_paths(used, [str(examples)], jobs=1)
     with closing(used.reader()) as graph:
         counts = graph.counts()
-        facts = graph.facts(where=FactFilter(relations=("operates", "hasFunding", "designates")), limit=50)
+        facts = [fact for name in TELLING for fact in graph.facts(where=FactFilter(relations=(name,)), limit=1)]
     entities, statements = sum(counts.entities.values()), sum(counts.statements.values())
     print(f"기사 {counts.articles:,}건에서 개체 {entities:,}개, 사실 {statements:,}건")
     print("  " + ", ".join(f"{entity_term(name).ko} {number:,}" for name, number in counts.entities.items()))
-    print("\n이 그래프의 사실 세 건")
-    for fact in _varied(facts):
+    print("\n이 그래프의 사실 몇 가지")
+    for fact in facts[:SHOWN]:
         relation = RELATIONS[fact.statement.relation].term.ko
         print(f"- {fact.subject.label} —{relation}→ {fact.object.label}\n  “{fact.statement.evidence.quote}”")
     print(f"\n자료가 있는 곳: {used.folder.resolve()}")
     raise typer.Exit(_serve(used.folder, used.address, port))
-
-
-def _varied(facts: list[Fact]) -> list[Fact]:
-    """The surest fact of each relation, at most three."""
-    first = {fact.statement.relation: fact for fact in reversed(facts)}
-    return [first[name] for name in sorted(first)][:3]
 
 
 def _serve(folder: Path, store: str, port: int) -> int:
