@@ -184,8 +184,12 @@ def test_the_examples_load_without_a_fault_and_hold_what_the_gold_quotes():
     assert len(records) >= 12
     assert all(record.article.published for record in records)
     texts = {record.article.title: " ".join(record.article.text.split()) for record in records}
-    for path in sorted((root / "tests" / "gold").glob("*.gold.json")):
+    annotated = 0
+    for path in sorted((root / "corpus").glob("*.gold.json")):
         raw = path.with_name(path.name.replace(".gold.json", ".txt")).read_text(encoding="utf-8")
-        text = texts[raw.strip().split("\n")[0].strip()]
-        gold = json.loads(path.read_text(encoding="utf-8"))
-        assert all(" ".join(s["evidence"].split()) in text for s in gold["statements"]), path.name
+        text = texts.get(raw.strip().split("\n")[0].strip())
+        if text is not None:
+            annotated += 1
+            gold = json.loads(path.read_text(encoding="utf-8"))
+            assert all(" ".join(s["evidence"].split()) in text for s in gold["statements"]), path.name
+    assert annotated == len(records)
