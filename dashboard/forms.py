@@ -60,7 +60,11 @@ def starting_values(store: Store, parameters: tuple[Parameter, ...]) -> dict[str
 
 def _example(store: Store, parameter: Parameter) -> str:
     example = str(parameter.example)
-    return example if example and resolve(store, parameter, example).value else ""
+    found = resolve(store, parameter, example).value
+    if found is None:
+        return ""
+    detail = store.entity(found) if parameter.classes else None
+    return detail.label if detail and resolve(store, parameter, detail.label).value == found else example
 
 
 def _busiest(store: Store, parameter: Parameter, taken: set[str]) -> str:

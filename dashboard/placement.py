@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 Point = tuple[float, float]
 
-WIDTH, HEIGHT = 124.0, 88.0
+WIDTH, HEIGHT = 124.0, 100.0
 """The room, in the graph's own pixels, that a node with its label takes."""
 
 _TURNS = 24
@@ -58,13 +59,31 @@ def _ring(anchor: Point, point: Point) -> int:
     return max(1, round((distance - _FIRST) / _STEP))
 
 
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What was drawn last: its number, the nodes it was opened at, and the places of all nodes seen in it."""
+
+    number: int = 0
+    roots: frozenset[str] = frozenset()
+    places: Mapping[str, Point] = field(default_factory=dict)
+
+    def turn(self, roots: Iterable[str]) -> Scene:
+        """The same scene where something stays open, so that its places hold; else a new one, empty.
+
+        >>> Scene(1, frozenset("ab"), {"a": (0.0, 0.0)}).turn("bc").number, Scene(1, frozenset("ab")).turn("c").number
+        (1, 2)
+        """
+        now = frozenset(roots)
+        return replace(self, roots=now) if now & self.roots else Scene(self.number + 1, now)
+
+
 class _Taken:
     """The places that are taken, found by the cell of a grid they stand in."""
 
-    def __init__(self, points: object) -> None:
+    def __init__(self, points: Iterable[Point]) -> None:
         self._cells: dict[tuple[int, int], list[Point]] = {}
         self.right = 0.0
-        for point in points:  # type: ignore[attr-defined]
+        for point in points:
             self.add(point)
 
     def add(self, point: Point) -> None:

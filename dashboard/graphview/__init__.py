@@ -13,7 +13,7 @@ from typing import Any
 import streamlit.components.v1 as components
 
 from dashboard.palette import looks
-from dashboard.placement import Point
+from dashboard.placement import Scene
 from dashboard.words import Words
 
 _component = components.declare_component("graphview", path=str(Path(__file__).parent / "static"))
@@ -25,14 +25,14 @@ HEIGHT = 610
 def graph_view(
     nodes: Sequence[Mapping[str, object]],
     edges: Sequence[Mapping[str, object]],
-    places: Mapping[str, Point],
+    scene: Scene,
     chosen: str,
     say: Words,
     *,
     key: str,
     on_event: Callable[[], None],
 ) -> None:
-    """Draw a graph. Nodes that are drawn already stay where they stand; `places` counts for new ones.
+    """Draw a graph. Within a scene, nodes that are drawn already stay where they stand; its places count for new ones.
 
     `on_event` is called with what a person did in `st.session_state[key]`: `action` (node, edge, expand, remove), the
     `id` of the element, and the `positions` of all nodes.
@@ -42,7 +42,12 @@ def graph_view(
         for name, look in looks().items()
     }
     _component(
-        elements={"nodes": nodes, "edges": edges, "places": places},
+        elements={
+            "nodes": nodes,
+            "edges": edges,
+            "places": {str(node["id"]): scene.places[str(node["id"])] for node in nodes},
+            "scene": scene.number,
+        },
         looks=appearance,
         chosen=chosen,
         height=HEIGHT,

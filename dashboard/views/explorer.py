@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from dashboard import data, filters
@@ -11,7 +13,7 @@ from dashboard.frame import show
 from dashboard.graphview import graph_view
 from dashboard.palette import looks
 from dashboard.parts import article_link, card_html, fact_html, quote_html, source_line
-from dashboard.placement import Point, place
+from dashboard.placement import Scene, place
 from dashboard.state import one, put, several
 from dashboard.words import Words
 from kg.store.protocol import EntityDetail, EntitySummary, FactFilter, Store
@@ -22,8 +24,8 @@ HITS = 12
 GRAPH = "explorer graph"
 """Where the session keeps what the graph view reported last."""
 
-PLACES = "explorer places"
-"""Where the session keeps the places of the nodes that are drawn."""
+SCENE = "explorer scene"
+"""Where the session keeps the scene that is drawn."""
 
 
 def render(say: Words, store: Store) -> None:
@@ -47,7 +49,7 @@ def render(say: Words, store: Store) -> None:
         graph_view(
             as_nodes(drawn, say),
             as_edges(drawn, say),
-            _places(drawn),
+            _scene(drawn),
             one("edge") or one("entity"),
             say,
             key=GRAPH,
@@ -109,11 +111,15 @@ def _alone(store: Store, identifier: str) -> EntitySummary | None:
     return EntitySummary(detail.entity.id, detail.entity.type, detail.label, kind, detail.degree)
 
 
-def _places(drawn: Picture) -> dict[str, Point]:
-    known: dict[str, Point] = st.session_state.get(PLACES, {})
-    places = place(order(drawn), drawn.anchors, {node: known[node] for node in drawn.nodes if node in known})
-    st.session_state[PLACES] = places
-    return places
+def _scene(drawn: Picture) -> Scene:
+    """The scene with a place for every node that is drawn; the session keeps it."""
+    scene: Scene = st.session_state.get(SCENE, Scene()).turn(drawn.more)
+    places = place(
+        order(drawn), drawn.anchors, {node: scene.places[node] for node in drawn.nodes if node in scene.places}
+    )
+    scene = replace(scene, places={**scene.places, **places})
+    st.session_state[SCENE] = scene
+    return scene
 
 
 def _heard() -> None:
@@ -122,7 +128,8 @@ def _heard() -> None:
     if not event:
         return
     places = {node: (float(x), float(y)) for node, (x, y) in event["positions"].items()}
-    st.session_state[PLACES] = st.session_state.get(PLACES, {}) | places
+    scene: Scene = st.session_state[SCENE]
+    st.session_state[SCENE] = replace(scene, places={**scene.places, **places})
     action, identifier = event["action"], event["id"]
     _keep_opened()
     if action == "edge":

@@ -40,6 +40,12 @@ def render(say: Words, store: Store) -> None:
     with left:
         st.subheader(say("overview.by_relation"))
         st.altair_chart(relation_chart(counts.statements, say), alt=say("overview.by_relation"))
+        st.subheader(say("overview.latest"))
+        for article in store.articles(limit=FEW):
+            title, source = st.columns([7, 3], vertical_alignment="center")
+            with title:
+                article_link(article, say)
+            source.caption(plain(source_line(article, say)))
     with right:
         st.subheader(say("overview.by_modality"))
         stages = {str(name): int(str(number)) for name, number in ask(store, question("facts-by-modality"), {}).rows}
@@ -48,12 +54,6 @@ def render(say: Words, store: Store) -> None:
         st.subheader(say("overview.connected"))
         for entity in store.entities(limit=FEW):
             entity_link(entity, say)
-    st.subheader(say("overview.latest"))
-    for article in store.articles(limit=FEW):
-        with st.container(horizontal=True, vertical_alignment="center"):
-            article_link(article, say)
-            st.space("stretch")
-            st.caption(plain(source_line(article, say)), width="content")
 
 
 def relation_chart(statements: Mapping[str, int], say: Words) -> alt.LayerChart:

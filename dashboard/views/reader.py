@@ -11,8 +11,8 @@ from dashboard.formats import plain, shorten
 from dashboard.frame import show
 from dashboard.highlight import CHOSEN_ID, Mark, article_html
 from dashboard.palette import looks
-from dashboard.parts import article_link, fact_html, qualifiers, source_line
-from dashboard.state import EXPLORER, READER, one, put
+from dashboard.parts import fact_html, qualifiers, source_line
+from dashboard.state import EXPLORER, one, put
 from dashboard.words import Words
 from kg.store.protocol import ArticleSummary, Store
 from schema.model import Reading, Statement, class_of
@@ -34,7 +34,7 @@ def render(say: Words, store: Store) -> None:
     reading = data.reading(asked) if article else None
     if article is None or reading is None:
         st.warning(say("article.unknown", article=plain(asked)))
-        st.page_link(READER, label=say("article.to_list"), icon=":material/arrow_back:")
+        _back(say)
         return
     _article(say, article, reading)
 
@@ -58,7 +58,7 @@ def _list(say: Words, store: Store) -> None:
     st.caption(say("article.count", articles=f"{len(found):,}"))
     for article in found[(page - 1) * PAGE : page * PAGE]:
         with st.container(horizontal=True, vertical_alignment="center"):
-            article_link(article, say)
+            _button(plain(article.title), f"link {article.id}", ":material/article:", article.id)
             st.space("stretch")
             about = f"{source_line(article, say)} · {say('card.degree', facts=article.statements)}"
             st.caption(plain(about), width="content")
@@ -67,6 +67,20 @@ def _list(say: Words, store: Store) -> None:
             st.button(say("article.previous"), disabled=page == 1, on_click=put, args=("page", str(page - 1)))
             st.text(say("article.page", page=page, pages=pages), width="content")
             st.button(say("article.next"), disabled=page == pages, on_click=put, args=("page", str(page + 1)))
+
+
+def _back(say: Words) -> None:
+    _button(say("article.to_list"), "link list", ":material/arrow_back:", None)
+
+
+def _button(label: str, key: str, icon: str, article: str | None) -> None:
+    """A way to another article of this page; a link to the page one is on would not reach the address."""
+    st.button(label, key=key, icon=icon, type="tertiary", on_click=_open, args=(article,))
+
+
+def _open(article: str | None) -> None:
+    put("article", article)
+    put("fact", None)
 
 
 def _turn(name: str, value: str) -> None:
@@ -93,7 +107,7 @@ def _article(say: Words, article: ArticleSummary, reading: Reading) -> None:
     by_id = {said.id(article.id): said for said in statements}
     chosen = by_id.get(one("fact"))
     names = {entity.id: entity.name for entity in reading.entities}
-    st.page_link(READER, label=say("article.to_list"), icon=":material/arrow_back:")
+    _back(say)
     st.title(plain(article.title))
     st.text(source_line(article, say) + (f" · {article.url}" if article.url else ""))
     left, right = st.columns([3, 2], gap="medium")

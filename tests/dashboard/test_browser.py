@@ -199,9 +199,19 @@ def test_a_deep_link_opens_the_sentence_of_a_fact(visit: Visit) -> None:
     expect(visit.page.locator(".article .chosen").first).to_be_in_viewport(timeout=PATIENCE)
 
 
+def test_an_article_from_the_list_and_a_fact_in_it_stand_in_the_address(visit: Visit) -> None:
+    visit.go("/article")
+    visit.page.get_by_role("button", name="울산시, 수소 실증사업 시작").click()
+    visit.page.get_by_role("button", name="수소 실증사업 —사업비→").click()
+    chosen = visit.page.locator(".article .chosen")
+    expect(chosen.first).to_be_in_viewport(timeout=PATIENCE)
+    assert "".join(chosen.all_text_contents()) == "수소 실증사업에는 6억 7,000만원이 들어간다."
+    assert set(visit.address()) == {"article", "fact"}
+
+
 def test_hostile_names_and_titles_are_text(visit: Visit, hostile_text: str) -> None:
     visit.go("/article?title=onerror")
-    visit.page.get_by_role("link", name="<script>alert(2)</script>").click()
+    visit.page.get_by_role("button", name="<script>alert(2)</script>").click()
     expect(visit.page.get_by_role("heading", name=hostile_text)).to_be_visible(timeout=PATIENCE)
     expect(visit.page.locator(".article")).to_contain_text(hostile_text)
     visit.go("/explore?entity=agency/" + quote("울산광역시"))

@@ -172,11 +172,18 @@ def test_the_card_of_a_figure_says_its_value(page: Open, said: Said, drawn: Draw
     assert "KRW 670 million" in said(page("explorer", entity=money, lang="en"))
 
 
-def test_articles_are_listed_and_found_by_title(page: Open) -> None:
+def test_articles_are_listed_found_by_title_and_opened(page: Open, said: Said) -> None:
+    def titles() -> list[str]:
+        return [button.label for button in app.button]
+
     app = page("reader")
-    assert len(app.get("page_link")) == 4
+    assert len(titles()) == 4
     app.text_input(key="title_search").input("수소실증").run()
-    assert [link.proto.label for link in app.get("page_link")] == ["수소 실증사업 1년", "울산시\\, 수소 실증사업 시작"]
+    assert titles() == ["수소 실증사업 1년", "울산시\\, 수소 실증사업 시작"]
+    app.button[0].click().run()
+    assert '<div class="article">' in said(app)
+    app.button[0].click().run()
+    assert len(titles()) == 2
     app.text_input(key="title_search").input("없는 제목").run()
     assert "들어간 기사가 없습니다" in app.info[0].value
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 
 from hypothesis import given
 from hypothesis import strategies as some
 
-from dashboard.placement import HEIGHT, WIDTH, place
+from dashboard.placement import HEIGHT, WIDTH, Scene, place
 
 NODES = some.lists(some.sampled_from([f"n{number}" for number in range(60)]), unique=True, min_size=1, max_size=40)
 
@@ -38,3 +39,12 @@ def test_five_hundred_neighbours_find_room() -> None:
     nodes = ["hub", *(f"n{number}" for number in range(499))]
     places = place(nodes, dict.fromkeys(nodes, "hub"), {})
     assert len(set(places.values())) == 500
+
+
+def test_a_scene_lasts_while_something_of_it_stays_open() -> None:
+    scene = Scene().turn(["가"])
+    held = replace(scene, places={"가": (1.0, 2.0)})
+    assert held.turn(["가", "나"]).places == {"가": (1.0, 2.0)}
+    other = held.turn(["다"])
+    assert not other.places
+    assert other.number != held.number

@@ -10,6 +10,7 @@ const MARGIN = 24;
 let cy = null;
 let drawn = "";
 let styled = "";
+let shown = null;
 let count = 0;
 
 function tell(type, content) {
@@ -71,7 +72,7 @@ function style(looks) {
       selector: "edge.chosen",
       style: { "line-color": CHOSEN, "target-arrow-color": CHOSEN, color: CHOSEN, "font-weight": 700, "z-index": 9 },
     },
-    { selector: ".faint", style: { opacity: 0.35 } },
+    { selector: ".faint", style: { opacity: 0.45 } },
   );
   return rules;
 }
@@ -106,14 +107,15 @@ function listen() {
   });
 }
 
-function draw({ nodes, edges, places }) {
-  const first = cy.nodes().empty();
+function draw({ nodes, edges, places, scene }) {
+  if (scene !== shown) cy.elements().remove();
+  shown = scene;
   const wanted = new Set([...nodes, ...edges].map((item) => item.id));
-  const kept = new Set();
+  let kept = 0;
   let added = cy.collection();
   cy.batch(() => {
     cy.elements().filter((element) => !wanted.has(element.id())).remove();
-    cy.nodes().forEach((node) => { kept.add(node.id()); });
+    kept = cy.nodes().length;
     for (const data of [...nodes, ...edges]) {
       const present = cy.getElementById(data.id);
       if (present.nonempty()) {
@@ -131,7 +133,7 @@ function draw({ nodes, edges, places }) {
     const { x, y } = node.position();
     return x < view.x1 || x > view.x2 || y < view.y1 || y > view.y2;
   });
-  if (first || kept.size === 0) cy.fit(cy.elements(), MARGIN);
+  if (kept === 0) cy.fit(cy.elements(), MARGIN);
   else if (outside) cy.animate({ fit: { padding: MARGIN }, duration: 350 });
   if (cy.zoom() > 1.4) cy.zoom({ level: 1.4, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
 }
@@ -166,7 +168,7 @@ function render({ elements, looks, chosen, height, labels }) {
     styled = newStyle;
     cy.style(style(looks));
   }
-  const newElements = JSON.stringify([elements.nodes, elements.edges]);
+  const newElements = JSON.stringify([elements.nodes, elements.edges, elements.scene]);
   if (newElements !== drawn) {
     drawn = newElements;
     draw(elements);
