@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from loaders.mentions.lists import listed
 from loaders.mentions.people import title_of
+from loaders.mentions.places import apart
 from loaders.mentions.scoring import CLASSES, Board, best
 from loaders.mentions.span import Span
 
@@ -34,7 +35,11 @@ def chosen(text: str, known: Sequence[Span], board: Board) -> list[Span]:
         readings[span.start, span.end].append(span)
     spans = [_meant(options, board.get(place)) for place, options in readings.items()]
     names = [span for span in spans if span is not None]
-    scored = []
+    wider: dict[int, set[int]] = defaultdict(set)
+    for span in names:
+        if span.type == "Region":
+            wider[span.start].add(span.end)
+    scored: list[Span] = []
     for place, scores in board.items():
         type_, confidence = best(scores)
         if type_ == "Person" and _by_title(text[place[0] : place[1]]):
@@ -42,7 +47,8 @@ def chosen(text: str, known: Sequence[Span], board: Board) -> list[Span]:
         if any(span.start <= place[0] and place[1] <= span.end and place != (span.start, span.end) for span in names):
             continue
         if confidence >= DOUBTFUL and not any(span.type == type_ for span in readings.get(place, ())):
-            scored.append(Span(*place, type_, confidence, "scored"))
+            span = Span(*place, type_, confidence, "scored")
+            scored += apart(text, span, wider) if type_ == "Region" else [span]
     kept: list[Span] = []
     taken: set[int] = set()
     sure = [span for span in scored if span.confidence >= THRESHOLDS[span.type]]

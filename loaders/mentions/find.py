@@ -14,6 +14,7 @@ from loaders.mentions.model import Mentioned
 from loaders.mentions.passing import meant
 from loaders.mentions.people import korean_name
 from loaders.mentions.phases import phases
+from loaders.mentions.places import townships
 from loaders.mentions.posts import Post
 from loaders.mentions.recurrence import recurrences
 from loaders.mentions.references import Named, main_government, references
@@ -152,5 +153,6 @@ def _spans(analysed: AnalysedText, written: Sequence[Word]) -> list[Span]:
     scores = board(written, surroundings(written, first), candidates(written, known, analysed.text))
     names = chosen(analysed.text, [span for span in known if span.type != "Industry"], scores)
     names += _titled_persons(written, names, scores, analysed.text)
+    names += [span for span in townships(written, names) if not any(span.overlaps(other) for other in names)]
     names += [span for span in phases(analysed.text) if not any(span.overlaps(other) for other in names)]
     return meant(written, [*names, *(span for span in known if span.type == "Industry")], analysed.text)

@@ -7,6 +7,7 @@ from pydantic import TypeAdapter
 from loaders.mentions.grouping import Group
 from loaders.mentions.heads import kind_of, plain
 from loaders.mentions.naming import specific
+from loaders.mentions.places import administrative
 from loaders.mentions.suffixes import suffix_of
 from schema.ids import entity_id
 from schema.model import AnyEntity
@@ -54,4 +55,7 @@ def official(group: Group, text: str) -> str:
     """The name to call a group by: the vocabulary's, else its longest form in the text."""
     if group.identifier:
         return group.names[0]
-    return max((text[span.start : span.end] for span in group.spans), key=len)
+    name = max((text[span.start : span.end] for span in group.spans), key=len)
+    if group.type == "Region" and administrative(name):
+        return next((form for form in group.names if form.endswith(f" {name}")), name)
+    return name

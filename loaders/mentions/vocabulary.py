@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from loaders.mentions.lexicon import Hit, hits
+from loaders.mentions.lexicon import Hit, hits, regions
 from loaders.mentions.span import Span, without_overlap
 from loaders.mentions.words import Word
 from loaders.text import AnalysedText
@@ -43,9 +43,33 @@ def by_vocabulary(analysed: AnalysedText, words: Sequence[Word]) -> list[Span]:
     industries: list[Span] = []
     for hit in found:
         if (hit.start, hit.end) in whole:
-            spans += _readings(hit, text)
+            spans += [reading for part in _apart(hit) for reading in _readings(part, text)]
         industries += [_span(hit, item) for item in hit.concepts if item.type == "Industry"]
     return spans + without_overlap(industries)
+
+
+def _apart(hit: Hit) -> list[Hit]:
+    """A form that places a place in a wider one, as the two of them ('경남' and '거제시'); any other form itself."""
+    first, _, rest = hit.form.partition(" ")
+    outer = regions().get(first)
+    if not rest or outer is None or not any(lies_in(item, outer) for item in hit.concepts):
+        return [hit]
+    middle = hit.start + len(first)
+    return [Hit(hit.start, middle, first, (outer,)), *_apart(Hit(middle + 1, hit.end, rest, hit.concepts))]
+
+
+def lies_in(place: Concept, wider: Concept) -> bool:
+    """Whether a region of the vocabulary lies in another one.
+
+    >>> lies_in(regions()["거제시"], regions()["경남"]), lies_in(regions()["경남"], regions()["경남"])
+    (True, False)
+    """
+    at: Concept | None = place if place.type == "Region" else None
+    while at is not None and at.broader:
+        at = concept(f"region/{at.broader}")
+        if at == wider:
+            return True
+    return False
 
 
 def _span(hit: Hit, known: Concept) -> Span:
