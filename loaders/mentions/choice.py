@@ -41,6 +41,8 @@ def chosen(text: str, known: Sequence[Span], board: Board) -> list[Span]:
             wider[span.start].add(span.end)
     scored: list[Span] = []
     for place, scores in board.items():
+        if any(span.rule == "acting" for span in readings.get(place, ())):
+            continue
         type_, confidence = best(scores)
         if type_ == "Person" and _by_title(text[place[0] : place[1]]):
             continue
@@ -67,7 +69,7 @@ def chosen(text: str, known: Sequence[Span], board: Board) -> list[Span]:
 
 def _meant(options: Sequence[Span], scores: Sequence[float] | None) -> Span | None:
     """The meaning of a vocabulary form: the likelier class where scores tell, else the first reading."""
-    if scores is None:
+    if scores is None or options[0].rule == "acting":
         return options[0]
     among = [span.type for span in options if span.type in CLASSES]
     type_, confidence = best(scores, among)

@@ -1,4 +1,4 @@
-"""Places written one in another: '거제시 장목면', '폴란드 글리비체', '경주시청 대회의실' name two, the wider one first."""
+"""Places written one in another: '거제시 장목면' and '폴란드 글리비체' name two each, the wider one first."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
+from loaders.mentions.lexicon import regions
 from loaders.mentions.span import Span
 from loaders.mentions.suffixes import suffix_of
+from loaders.mentions.vocabulary import lies_in
 from loaders.mentions.words import Word
 
 _ADMINISTRATIVE = re.compile(r"[가-힣]{1,4}(?:\d가)?(?:시|군|구|읍|면|동|리)\Z")
@@ -61,7 +63,14 @@ def apart(text: str, span: Span, wider: Mapping[int, Collection[int]]) -> list[S
 
 
 def _within(span: Span, outer: str, text: str) -> Span:
-    return replace(span, names=(f"{outer} {text[span.start : span.end]}",)) if outer else span
+    """The span of a place behind a wider one: the vocabulary's place of that name in it, if there is one."""
+    if not outer:
+        return span
+    form = text[span.start : span.end]
+    place, around = regions().get(form), regions().get(outer)
+    if place and around and lies_in(place, around):
+        return replace(span, concept=place.id, kind=place.kind, names=(place.ko, f"{outer} {form}"))
+    return replace(span, names=(f"{outer} {form}",))
 
 
 def townships(words: Sequence[Word], known: Sequence[Span]) -> Iterator[Span]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from loaders.mentions.lexicon import Hit, hits, regions
 from loaders.mentions.span import Span, without_overlap
@@ -22,6 +23,11 @@ _AGENT_AFTER = re.compile(
     r"|\s(?:관계자|측|당국|공무원|산하)"
     r"|[,·]|\s(?:및|등)\s"
 )
+_ACTING_AFTER = re.compile(
+    r"\s(?:공동\s?)?(?:주최|주관|후원)(?![가-힣]{2,})"
+    r"|\s(?:산하|관계자|제공|공무원|당국)(?![가-힣]{3,})"
+)
+"""What only follows a body: the place's name before it is its government's."""
 _GOVERNED = frozenset({"province", "city", "district"})
 _OFFICE = re.compile(r"(?:시|도|군|구)\Z")
 
@@ -84,6 +90,8 @@ def _readings(hit: Hit, text: str) -> list[Span]:
             if item.type == "Region" and governs(hit.form, item):
                 by_type.setdefault("Agency", government(hit.start, hit.end, item))
     if "Agency" in by_type and "Region" in by_type:
+        if _ACTING_AFTER.match(text, hit.end):
+            return [replace(by_type["Agency"], rule="acting")]
         acting = agentive(hit.form, text[hit.end : hit.end + 12])
         return sorted(by_type.values(), key=lambda span: (span.type != ("Agency" if acting else "Region"), span.type))
     return list(by_type.values())
