@@ -8,12 +8,15 @@ from dataclasses import dataclass, field, replace
 
 Point = tuple[float, float]
 
-WIDTH, HEIGHT = 124.0, 100.0
+WIDTH, HEIGHT = 122.0, 96.0
 """The room, in the graph's own pixels, that a node with its label takes."""
 
-_TURNS = 24
-_FIRST, _STEP, _TWIST = 0.45, 1.15, 0.42
-"""Rings lie `_STEP` apart, the first one `_FIRST` farther out, each turned so that edges miss inner nodes."""
+_FIRST, _STEP, _TWIST = 1.5, 0.25, 0.37
+"""The first ring around an anchor and the distance from ring to ring, in rooms of a node; and how far (radians) each
+ring is turned, so that edges pass beside the nodes of inner rings."""
+
+_APART = 0.2
+"""The distance of the places tried on a ring, in rooms of a node."""
 
 
 def place(nodes: Sequence[str], anchors: Mapping[str, str], known: Mapping[str, Point]) -> dict[str, Point]:
@@ -26,20 +29,19 @@ def place(nodes: Sequence[str], anchors: Mapping[str, str], known: Mapping[str, 
     """
     places: dict[str, Point] = {node: known[node] for node in nodes if node in known}
     taken = _Taken(places.values())
-    crowd: dict[str, int] = {}
+    begun: dict[str, tuple[float, int]] = {}
     for node in nodes:
         if node in places:
             continue
-        anchor = places.get(anchors.get(node, ""))
-        if anchor is None:
-            anchor = (taken.right + 4 * WIDTH, 0.0) if places else (0.0, 0.0)
-            found = taken.near(anchor, 0, _away(anchor, places), include_middle=True)
+        around = anchors.get(node, "")
+        if around in places:
+            direction, ring = begun.get(around) or (_away(places[around], places), 0)
+            places[node], ring = taken.near(places[around], ring, direction)
+            # Rings that had no room left will have none for the next node either.
+            begun[around] = direction, ring
         else:
-            first = crowd.get(anchors[node], 1)
-            found = taken.near(anchor, first, _away(anchor, places))
-            crowd[anchors[node]] = max(first, _ring(anchor, found) - 1)
-        places[node] = found
-        taken.add(found)
+            places[node] = (taken.right + 4 * WIDTH, 0.0) if places else (0.0, 0.0)
+        taken.add(places[node])
     return {node: places[node] for node in nodes}
 
 
@@ -52,11 +54,6 @@ def _away(anchor: Point, places: Mapping[str, Point]) -> float:
     if math.dist(anchor, (x, y)) < WIDTH / 2:
         return -math.pi / 2
     return math.atan2(anchor[1] - y, anchor[0] - x)
-
-
-def _ring(anchor: Point, point: Point) -> int:
-    distance = math.hypot((point[0] - anchor[0]) / WIDTH, (point[1] - anchor[1]) / HEIGHT)
-    return max(1, round((distance - _FIRST) / _STEP))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,23 +96,20 @@ class _Taken:
             for x, y in self._cells.get((column + across, row + down), ())
         )
 
-    def near(self, anchor: Point, ring: int, direction: float, *, include_middle: bool = False) -> Point:
-        """The first free place on widening rings around an anchor, beginning in a direction and going both ways."""
-        if include_middle and self.free(anchor):
-            return anchor
+    def near(self, anchor: Point, ring: int, direction: float) -> tuple[Point, int]:
+        """The first free place on widening rings around an anchor, and its ring; each ring is tried from a direction
+        both ways round."""
         while True:
-            ring = max(1, ring)
-            turns = _TURNS * ring
+            radius = _FIRST + _STEP * ring
+            turns = round(2 * math.pi * radius / _APART)
             for step in range(turns):
-                turn = (step + 1) // 2 * (1 if step % 2 else -1)
-                angle = direction + _TWIST * ring + 2 * math.pi * turn / turns
-                radius = _FIRST + _STEP * ring
+                angle = direction + _TWIST * ring + 2 * math.pi / turns * ((step + 1) // 2 * (1 if step % 2 else -1))
                 point = (
                     round(anchor[0] + radius * WIDTH * math.cos(angle), 1),
                     round(anchor[1] + radius * HEIGHT * math.sin(angle), 1),
                 )
                 if self.free(point):
-                    return point
+                    return point, ring
             ring += 1
 
 

@@ -25,6 +25,15 @@ SIZE = {"width": 1400, "height": 900}
 PATIENCE = 60_000
 EXPLORER = "/explore?entity=" + quote("agency/울산광역시", safe="")
 QUESTION = "/query?question=programs-of-region&p.region=" + quote("울산광역시")
+FREEST = """(() => {
+  const room = ({ x, y }) => Math.min(...cy.nodes().map((node) => Math.hypot(
+    node.renderedPosition().x - x, node.renderedPosition().y - y)));
+  const edges = cy.edges().filter((edge) => edge.target().data("type") === "Program");
+  const points = edges.map((edge) => edge.renderedMidpoint());
+  const [best] = points.sort((one, other) => room(other) - room(one));
+  return [best.x, best.y];
+})()"""
+"""The middle of the edge to a program that stands farthest from any node."""
 
 
 class NotReadyError(RuntimeError):
@@ -79,10 +88,7 @@ def choose_edge(page: Page) -> None:
     expect(page.locator("iframe[title*=graphview]")).to_be_visible(timeout=PATIENCE)
     frame = next(frame for frame in page.frames if "graphview" in frame.url)
     frame.wait_for_function("window.cy && cy.edges().length > 0")
-    x, y = frame.evaluate(
-        "(() => { const far = cy.edges('[line = \"solid\"]').filter(e => e.target().data('type') === 'Program')"
-        ".map(e => e.renderedMidpoint()).sort((a, b) => a.y - b.y || a.x - b.x); return [far[0].x, far[0].y]; })()"
-    )
+    x, y = frame.evaluate(FREEST)
     box = page.locator("iframe[title*=graphview]").bounding_box()
     if box is None:
         raise NotReadyError("the graph view is not on the page")

@@ -178,15 +178,9 @@ def _answer(say: Words, store: Store, answer: Table, types: dict[str, str], name
     names = _names(store, answer)
     rows = readable(answer, types, names.get, say)
     columns = {name: st.column_config.Column(width=width) for name, width in wide(rows).items()}
-    st.dataframe(
-        rows,
-        hide_index=True,
-        height=min(38 * (len(rows) + 1) + 3, 620),
-        row_height=38,
-        column_config=columns,
-        placeholder="",
-    )
     with st.container(horizontal=True, vertical_alignment="center"):
+        st.text(say("query.rows", rows=f"{len(rows):,}"), width="content")
+        st.space("stretch")
         st.download_button(
             say("query.csv"),
             csv_bytes(answer.columns, answer.rows),
@@ -195,7 +189,14 @@ def _answer(say: Words, store: Store, answer: Table, types: dict[str, str], name
             icon=":material/download:",
             on_click="ignore",
         )
-        st.text(say("query.rows", rows=f"{len(rows):,}"))
+    st.dataframe(
+        rows,
+        hide_index=True,
+        height=min(38 * (len(rows) + 1) + 3, 620),
+        row_height=38,
+        column_config=columns,
+        placeholder="",
+    )
 
 
 def _names(store: Store, answer: Table) -> dict[str, str]:
