@@ -80,6 +80,6 @@ def _meant(options: Sequence[Span], scores: Sequence[float] | None) -> Span | No
 
 
 def _by_title(form: str) -> bool:
-    """Whether a form ends with a title after other words: '김 지사', '홍길동 연세대 교수'."""
+    """Whether a form is a title or ends with one after other words: '도지사', '김 지사', '홍길동 연세대 교수'."""
     first, _, last = form.rpartition(" ")
-    return bool(first) and title_of(last) is not None
+    return title_of(last) == last or (bool(first) and title_of(last) is not None)

@@ -12,15 +12,15 @@ from loaders.mentions.identify import entity, identifier, official
 from loaders.mentions.lists import coordinated
 from loaders.mentions.model import Mentioned
 from loaders.mentions.passing import meant
-from loaders.mentions.people import korean_name
+from loaders.mentions.people import foreign_name, korean_name
 from loaders.mentions.phases import phases
 from loaders.mentions.places import townships
 from loaders.mentions.posts import Post
 from loaders.mentions.recurrence import recurrences
 from loaders.mentions.references import Named, main_government, references
 from loaders.mentions.scoring import Board, best, board
-from loaders.mentions.span import Span
-from loaders.mentions.titled import Titled, bodies, body_of, titled
+from loaders.mentions.span import Span, without_overlap
+from loaders.mentions.titled import Titled, bodies, bodies_of, latinized, titled, unseen
 from loaders.mentions.vocabulary import by_vocabulary
 from loaders.mentions.words import Word, words
 from loaders.text import AnalysedText
@@ -57,7 +57,7 @@ def find_mentions(analysed: AnalysedText) -> Mentioned:
         tuple([*mentions, *back][number] for number in order),
         confidence,
         tuple(tuple(place[number] for number in group) for group in lists),
-        _posts(posts, named),
+        _posts(posts, named, text),
     )
 
 
@@ -90,7 +90,7 @@ def _entities(
     for group in sorted(found, key=lambda group: (group.type == "Person", group.start, group.type)):
         name = official(group, analysed.text)
         own = [by_person[span.start] for span in group.spans if span.start in by_person]
-        bodies_ = (_organization(post, places, named) for post in own)
+        bodies_ = (body for post in own for body, _ in _organizations(post, places, named, analysed.text))
         affiliation = next((body.name for body in bodies_ if body), None)
         day = day_of(analysed, group.spans) if group.type == "Event" else None
         id_ = identifier(group, name, scope, day, affiliation)
@@ -103,26 +103,27 @@ def _entities(
     return sorted(named, key=lambda item: (item.start, item.end, item.entity.id)), confidence
 
 
-def _posts(posts: Sequence[Titled], named: Sequence[Named]) -> tuple[Post, ...]:
+def _posts(posts: Sequence[Titled], named: Sequence[Named], text: str) -> tuple[Post, ...]:
     persons = {item.start: item.entity.id for item in named if item.entity.type == "Person"}
     places = {(item.start, item.end): item.entity for item in named if item.entity.type in {"Agency", "Firm"}}
     found = []
     for post in posts:
         if post.person not in persons:
             continue
-        body = _organization(post, places, named)
-        found.append(Post(persons[post.person], body.id if body else None, post.role, post.start, post.end))
+        for body, role in _organizations(post, places, named, text):
+            found.append(Post(persons[post.person], body.id if body else None, role, post.start, post.end))
     return tuple(found)
 
 
-def _organization(
-    post: Titled, places: Mapping[tuple[int, int], AnyEntity], named: Sequence[Named]
-) -> AnyEntity | None:
-    """The body of a post: the one beside it, else for mayors and governors the article's own government."""
-    body = body_of(post, places)
-    if body is None and post.role[-2:] in _OFFICES:
-        return main_government(_OFFICES[post.role[-2:]], named, post.start)
-    return body
+def _organizations(
+    post: Titled, places: Mapping[tuple[int, int], AnyEntity], named: Sequence[Named], text: str
+) -> list[tuple[AnyEntity | None, str]]:
+    """The bodies of a post: those beside it, else for mayors and governors the article's own government."""
+    beside = bodies_of(post, places, text)
+    if beside:
+        return [*beside]
+    office = _OFFICES.get(post.role[-2:])
+    return [(main_government(office, named, post.start) if office else None, post.role)]
 
 
 def _events_of_the_body(found: Sequence[Group], analysed: AnalysedText) -> list[Group]:
@@ -136,15 +137,17 @@ def _events_of_the_body(found: Sequence[Group], analysed: AnalysedText) -> list[
 
 
 def _titled_persons(written: Sequence[Word], names: Sequence[Span], scores: Board, text: str) -> list[Span]:
-    """Words shaped like a Korean name with a post behind them, where the learned weights have some doubt."""
+    """Words shaped like a name with a post behind them, where the learned weights have some doubt."""
     doubted = [
         Span(*place, "Person", 0.6, "title")
         for place, own in scores.items()
-        if korean_name(text[slice(*place)]) and best(own, ("Person",))[1] >= _TITLED_PERSON
+        if best(own, ("Person",))[1] >= _TITLED_PERSON
+        and (korean_name(text[slice(*place)]) or foreign_name(text[slice(*place)]))
     ]
+    doubted += [*latinized(text), *unseen(text, written, names)]
     free = [span for span in doubted if not any(span.overlaps(other) for other in names)]
     posts = {post.person for post in titled(written, free) if post.start == post.person}
-    return [span for span in free if span.start in posts]
+    return without_overlap(span for span in free if span.start in posts)
 
 
 def _spans(analysed: AnalysedText, written: Sequence[Word]) -> list[Span]:

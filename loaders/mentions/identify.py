@@ -55,7 +55,10 @@ def official(group: Group, text: str) -> str:
     """The name to call a group by: the vocabulary's, else its longest form in the text."""
     if group.identifier:
         return group.names[0]
-    name = max((text[span.start : span.end] for span in group.spans), key=len)
+    forms = [text[span.start : span.end] for span in group.spans]
+    if group.type == "Person":
+        forms = [form for form in forms if not form.isascii()] or forms
+    name = max(forms, key=len)
     if group.type == "Region" and administrative(name):
         return next((form for form in group.names if form.endswith(f" {name}")), name)
     return name

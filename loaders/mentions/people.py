@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 _HANGUL = re.compile(r"[가-힣]{2,4}\Z")
+_FOREIGN = re.compile(r"[가-힣]{2,8}(?: [가-힣]{1,8}){1,3}\Z")
 
 
 @cache
@@ -37,3 +38,12 @@ def korean_name(text: str) -> bool:
         return False
     surnames = _lines("surnames.txt")
     return (text[0] in surnames and len(text) <= 3) or (text[:2] in surnames and len(text) >= 3)
+
+
+def foreign_name(text: str) -> bool:
+    """Whether words have the shape of a foreign name in Hangul: two to four of them, none a title.
+
+    >>> foreign_name("프란시스코 베티"), foreign_name("울산 부시장"), foreign_name("베티")
+    (True, False, False)
+    """
+    return bool(_FOREIGN.match(text)) and not any(title_of(word) for word in text.split(" "))
