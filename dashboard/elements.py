@@ -153,16 +153,20 @@ def picture(
 
 
 def order(drawn: Picture) -> list[str]:
-    """The nodes in the order in which they are placed: those that others hang on first, then class by class."""
+    """The nodes in the order in which they are placed: each opened one, then what came in with it, class by class.
+
+    It is the order in which a person opens them, so a link places them as the one who sent it saw them.
+    """
     classes = list(looks())
-    roots = [node for node in drawn.nodes if node in drawn.more]
-    others = [node for node in drawn.nodes if node not in drawn.more]
-    return [
-        *roots,
-        *sorted(
-            others, key=lambda node: (roots.index(drawn.anchors[node]), classes.index(drawn.nodes[node].type), node)
-        ),
-    ]
+    came_with: dict[str, list[str]] = {}
+    for node, anchor in drawn.anchors.items():
+        came_with.setdefault(anchor, []).append(node)
+    ordered: list[str] = []
+    for opened in drawn.more:
+        if opened not in drawn.anchors:
+            ordered.append(opened)
+        ordered += sorted(came_with.get(opened, ()), key=lambda node: (classes.index(drawn.nodes[node].type), node))
+    return ordered
 
 
 def as_nodes(drawn: Picture, say: Words) -> list[dict[str, object]]:

@@ -99,7 +99,8 @@ def test_plans_are_dashed_expectations_dotted_and_surer_edges_wider() -> None:
 def test_nodes_are_placed_after_those_they_hang_on() -> None:
     facts = {**star(2), "program/0001": [fact("firm/가", "operates", "program/0001")]}
     drawn = picture([Opened("agency/시"), Opened("program/0001")], entity, facts.__getitem__)
-    assert order(drawn) == ["agency/시", "program/0001", "program/0000", "firm/가"]
+    assert order(drawn) == ["agency/시", "program/0000", "program/0001", "firm/가"]
+    assert set(order(drawn)) == set(drawn.nodes)
 
 
 def test_the_address_s_form_of_an_opened_entity() -> None:

@@ -79,7 +79,7 @@ function style(looks) {
 
 function listen() {
   cy.on("onetap", "node", (event) => report("node", event.target.id()));
-  cy.on("onetap", "edge", (event) => report("edge", event.target.id()));
+  cy.on("tap", "edge", (event) => report("edge", event.target.id()));
   cy.on("dbltap", "node", (event) => report("expand", event.target.id()));
   const tip = document.getElementById("tip");
   cy.on("mouseover", "node", (event) => {
