@@ -11,6 +11,7 @@ from loaders.mentions.people import title_of
 from loaders.mentions.places import apart
 from loaders.mentions.scoring import CLASSES, Board, best
 from loaders.mentions.span import Span
+from loaders.mentions.suffixes import suffix_of
 
 THRESHOLDS = {"Agency": 0.4, "Firm": 0.4, "Program": 0.35, "Event": 0.17, "Region": 0.32, "Person": 0.3}
 """How sure a candidate of each class must be to count as a name."""
@@ -49,7 +50,8 @@ def chosen(text: str, known: Sequence[Span], board: Board) -> list[Span]:
         if any(span.start <= place[0] and place[1] <= span.end and place != (span.start, span.end) for span in names):
             continue
         if confidence >= DOUBTFUL and not any(span.type == type_ for span in readings.get(place, ())):
-            span = Span(*place, type_, confidence, "scored")
+            suffix = suffix_of(text[slice(*place)]) if type_ == "Firm" else None
+            span = Span(*place, "Agency" if suffix and suffix.type == "Agency" else type_, confidence, "scored")
             scored += apart(text, span, wider) if type_ == "Region" else [span]
     kept: list[Span] = []
     taken: set[int] = set()

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from loaders.mentions.candidates import candidates, surroundings
 from loaders.mentions.choice import chosen
+from loaders.mentions.companies import companies
 from loaders.mentions.dating import day_of
 from loaders.mentions.grouping import Group, groups
 from loaders.mentions.identify import entity, identifier, official
@@ -154,7 +155,13 @@ def _spans(analysed: AnalysedText, written: Sequence[Word]) -> list[Span]:
     known = by_vocabulary(analysed, written)
     first = {span.start: span.type[0] for span in reversed(known)}
     scores = board(written, surroundings(written, first), candidates(written, known, analysed.text))
-    names = chosen(analysed.text, [span for span in known if span.type != "Industry"], scores)
+    industries = {(span.start, span.end) for span in known if span.type == "Industry"}
+    names = [
+        span
+        for span in chosen(analysed.text, [span for span in known if span.type != "Industry"], scores)
+        if span.concept or span.type not in {"Agency", "Firm"} or (span.start, span.end) not in industries
+    ]
+    names += [span for span in companies(analysed.text, written) if not any(span.overlaps(other) for other in names)]
     names += _titled_persons(written, names, scores, analysed.text)
     names += [span for span in townships(written, names) if not any(span.overlaps(other) for other in names)]
     names += [span for span in phases(analysed.text) if not any(span.overlaps(other) for other in names)]

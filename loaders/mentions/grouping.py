@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from loaders.mentions.heads import kind_of, plain
+from loaders.mentions.heads import bare, kind_of, plain
 from loaders.mentions.naming import event_forms, place_forms, surrounding_forms, variants
 from loaders.mentions.span import Span
 
@@ -55,7 +55,7 @@ def _names(text: str, span: Span, prefixes: set[str]) -> list[str]:
         return [*span.names, *variants(form, span.type, prefixes), *longer]
     if span.type == "Region":
         return [*span.names, *place_forms(form, prefixes)]
-    return [*span.names, form]
+    return list(dict.fromkeys([*span.names, form, bare(form)]))
 
 
 def _by_form(text: str, spans: Sequence[Span], prefixes: set[str]) -> list[Group]:

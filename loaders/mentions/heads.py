@@ -7,7 +7,7 @@ import re
 from functools import cache
 from importlib.resources import files
 
-_LEGAL = re.compile(r"\(주\)|㈜|주식회사|\(재\)|재단법인|\(사\)|사단법인")
+_LEGAL = re.compile(r"\(주\)|㈜|주식회사|\(유\)|유한회사|\(재\)|재단법인|\(사\)|사단법인")
 _NOISE = re.compile(r"[\s'\"‘’“”「」『』<>《》·ㆍ・‧,.\-–—_/()\[\]]")
 
 
@@ -18,6 +18,15 @@ def plain(name: str) -> str:
     True
     """
     return _NOISE.sub("", _LEGAL.sub("", name)).casefold()
+
+
+def bare(name: str) -> str:
+    """A body's name without its legal form, which writers add or leave out.
+
+    >>> bare("㈜가온테크"), bare("가온테크 주식회사")
+    ('가온테크', '가온테크')
+    """
+    return _LEGAL.sub("", name).strip() or name
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import TypeAdapter
 
 from loaders.mentions.grouping import Group
-from loaders.mentions.heads import kind_of, plain
+from loaders.mentions.heads import bare, kind_of, plain
 from loaders.mentions.naming import specific
 from loaders.mentions.places import administrative
 from loaders.mentions.suffixes import suffix_of
@@ -59,6 +59,8 @@ def official(group: Group, text: str) -> str:
     if group.type == "Person":
         forms = [form for form in forms if not form.isascii()] or forms
     name = max(forms, key=len)
+    if group.type in {"Agency", "Firm"}:
+        return bare(name)
     if group.type == "Region" and administrative(name):
         return next((form for form in group.names if form.endswith(f" {name}")), name)
     return name
