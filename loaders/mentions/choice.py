@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from loaders.mentions.leading import trimmed
 from loaders.mentions.lists import listed
 from loaders.mentions.people import title_of
 from loaders.mentions.places import apart
@@ -52,7 +53,9 @@ def chosen(text: str, known: Sequence[Span], board: Board) -> list[Span]:
         if confidence >= DOUBTFUL and not any(span.type == type_ for span in readings.get(place, ())):
             suffix = suffix_of(text[slice(*place)]) if type_ == "Firm" else None
             span = Span(*place, "Agency" if suffix and suffix.type == "Agency" else type_, confidence, "scored")
-            scored += apart(text, span, wider) if type_ == "Region" else [span]
+            name = trimmed(text, span)
+            if name is not None:
+                scored += apart(text, name, wider) if type_ == "Region" else [name]
     kept: list[Span] = []
     taken: set[int] = set()
     sure = [span for span in scored if span.confidence >= THRESHOLDS[span.type]]

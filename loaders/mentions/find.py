@@ -9,6 +9,7 @@ from loaders.mentions.choice import chosen
 from loaders.mentions.companies import companies
 from loaders.mentions.dating import day_of
 from loaders.mentions.grouping import Group, groups
+from loaders.mentions.happenings import happenings, with_happenings
 from loaders.mentions.identify import entity, identifier, official
 from loaders.mentions.lists import coordinated
 from loaders.mentions.model import Mentioned
@@ -161,6 +162,7 @@ def _spans(analysed: AnalysedText, written: Sequence[Word]) -> list[Span]:
         for span in chosen(analysed.text, [span for span in known if span.type != "Industry"], scores)
         if span.concept or span.type not in {"Agency", "Firm"} or (span.start, span.end) not in industries
     ]
+    names = with_happenings(names, happenings(analysed.text, written))
     names += [span for span in companies(analysed.text, written) if not any(span.overlaps(other) for other in names)]
     names += _titled_persons(written, names, scores, analysed.text)
     names += [span for span in townships(written, names) if not any(span.overlaps(other) for other in names)]

@@ -26,7 +26,8 @@ def bare(name: str) -> str:
     >>> bare("㈜가온테크"), bare("가온테크 주식회사")
     ('가온테크', '가온테크')
     """
-    return _LEGAL.sub("", name).strip() or name
+    rest = _LEGAL.sub("", name).strip()
+    return rest if any(map(str.isalnum, rest)) else name
 
 
 @cache
