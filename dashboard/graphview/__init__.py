@@ -1,13 +1,16 @@
-"""The graph view: a small Streamlit component around cytoscape.js, both served from this folder, nothing fetched.
+"""The graph view: a small Streamlit component of our own around the cytoscape.js that streamlit-cytoscape ships.
 
-Not streamlit-cytoscape, which this began with: its expansion moves nodes that were there, it never reports where nodes
-stand, and its buttons and dialogs are in English only.
+Not that package's component, which this began with: its expansion moves nodes that were there, it never reports where
+nodes stand, and its buttons and dialogs are in English only. Nothing is fetched: its library is served beside our page.
 """
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Mapping, Sequence
+from importlib.resources import files
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import streamlit.components.v1 as components
@@ -16,7 +19,28 @@ from dashboard.palette import looks
 from dashboard.placement import Scene
 from dashboard.words import Words
 
-_component = components.declare_component("graphview", path=str(Path(__file__).parent / "static"))
+
+class LibraryMissingError(RuntimeError):
+    """A streamlit-cytoscape without the file that cytoscape.js is in."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"{folder}: cytoscape.*.bundle.js가 없습니다. requirements.lock대로 다시 설치하십시오.")
+        self.folder = folder
+
+
+def _assemble(folder: Path) -> Path:
+    """Our page and the installed library side by side, since a component is served from one folder."""
+    shutil.copytree(Path(__file__).parent / "static", folder, dirs_exist_ok=True)
+    installed = Path(str(files("streamlit_cytoscape"))) / "frontend" / "build"
+    chunk = next(installed.glob("cytoscape.*.bundle.js"), None)
+    if chunk is None:
+        raise LibraryMissingError(installed)
+    shutil.copyfile(chunk, folder / "chunk.js")
+    return folder
+
+
+_folder = TemporaryDirectory(prefix="kg-graphview-")
+_component = components.declare_component("graphview", path=str(_assemble(Path(_folder.name))))
 
 HEIGHT = 610
 """Pixels."""
