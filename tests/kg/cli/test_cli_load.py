@@ -79,7 +79,7 @@ def test_forgetting_by_file_and_by_identifier(kg, dump):
     assert kg("forget", dump).code == 0
     assert kg("stats", "--json").json["articles"] == 0
     kg("load", dump)
-    article = kg("ask", "people-and-posts", "--format", "json").json[0]["article"]
+    article = kg("extract", dump).json["article"]
     assert kg("forget", article).code == 0
     assert kg("stats", "--json").json == {**kg("stats", "--json").json, "articles": 0}
     assert kg("forget", "article/0000").code == 2
