@@ -1,8 +1,8 @@
 """Stretches of nouns that may name something, and what can be seen of each: its edges, its head, its surroundings.
 
-A candidate is a run of words of one sentence joined by nothing but spaces and middle dots. What is seen of it falls
-into three parts (its left edge, its right edge, the whole), so that edges are looked at once for all the
-candidates that share them.
+A candidate is a run of words of one sentence joined by nothing but spaces, middle dots and brackets that close. What
+is seen of it falls into three parts (its left edge, its right edge, the whole), so that edges are looked at once for
+all the candidates that share them.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from loaders.text import Token
 LONGEST = 8
 _QUOTES = {"‘": "’", "'": "'", "“": "”", '"': '"', "「": "」", "『": "』", "<": ">", "《": "》"}
 _LINKS = frozenset({" ", "·", "ㆍ", "‧", " 및 "})
+_BRACKETS = {"(": -1, ")": 1, ") ": 1}
+"""What stands where a bracket within a name opens or closes, read from its end: '연구개발(R&D) 지원사업'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +111,15 @@ def candidates(words: Sequence[Word], bodies: Sequence[Span], text: str) -> list
     spans: list[tuple[int, int, str]] = []
     for last, word in enumerate(words):
         first = last
+        brackets = 0
         while first >= 0 and last - first < LONGEST and words[first].sentence == word.sentence:
-            name = text[words[first].start : word.end]
-            runs[name] += 1
-            spans.append((first, last, name))
-            if words[first].before not in _LINKS:
+            before = words[first].before
+            if not brackets:
+                name = text[words[first].start : word.end]
+                runs[name] += 1
+                spans.append((first, last, name))
+            brackets += _BRACKETS.get(before, 0)
+            if brackets < 0 or (before not in _LINKS and before not in _BRACKETS):
                 break
             first -= 1
     for first, last, name in spans:

@@ -12,6 +12,7 @@ from loaders.mentions.grouping import Group, groups
 from loaders.mentions.happenings import happenings, with_happenings
 from loaders.mentions.identify import entity, identifier, official
 from loaders.mentions.lists import coordinated
+from loaders.mentions.measures import measures
 from loaders.mentions.model import Mentioned
 from loaders.mentions.passing import meant
 from loaders.mentions.people import foreign_name, korean_name
@@ -167,4 +168,6 @@ def _spans(analysed: AnalysedText, written: Sequence[Word]) -> list[Span]:
     names += _titled_persons(written, names, scores, analysed.text)
     names += [span for span in townships(written, names) if not any(span.overlaps(other) for other in names)]
     names += [span for span in phases(analysed.text) if not any(span.overlaps(other) for other in names)]
+    held = [span for span in names if span.type in {"Program", "Event"}]
+    names += [span for span in measures(analysed.text) if not any(span.overlaps(other) for other in held)]
     return meant(written, [*names, *(span for span in known if span.type == "Industry")], analysed.text)
