@@ -31,7 +31,7 @@ class Label(Frozen):
 
 
 class Parameter(Frozen):
-    """What a question needs to be told. An empty example is filled from the graph at hand."""
+    """What a question needs to be told, with an example that has an answer in the graph of `examples/`."""
 
     name: str
     type: str
