@@ -26,15 +26,17 @@ def companies(text: str, words: Sequence[Word]) -> list[Span]:
     """
     if not any(form in text for form in ("㈜", "(주)", "(유)", "주식회사", "유한회사")):
         return []
-    return [
-        Span(word.start, word.end, "Firm", 0.85, "legal")
-        for word in words
-        if sum(map(str.isalnum, word.text.strip("㈜"))) > 1
-        and word.text not in _FORMS
-        and (
-            word.text[0] == "㈜"
-            or word.text[-1] == "㈜"
-            or _BEFORE.search(text, max(0, word.start - 6), word.start)
-            or _AFTER.match(text, word.end)
-        )
-    ]
+    found = []
+    for word in words:
+        name, mark, rest = word.text.partition("㈜")
+        if mark and name and len(rest) <= 1:
+            end = word.start + len(name)
+        elif (
+            mark or _BEFORE.search(text, max(0, word.start - 6), word.start) or _AFTER.match(text, word.end)
+        ) and word.text not in _FORMS:
+            name, end = word.text.strip("㈜"), word.end
+        else:
+            continue
+        if sum(map(str.isalnum, name)) > 1:
+            found.append(Span(word.start, end, "Firm", 0.85, "legal"))
+    return found

@@ -13,6 +13,7 @@ from loaders.mentions.span import Span
 
 _DECLARED = re.compile(r"\s?\((?P<said>이하|약칭|일명)?[\s,:]*['‘“\"]?(?P<form>[^()'’”\"]{2,60}?)['’”\"]?\)")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9&·.\- ]{1,50}\Z")
+_DIGITS = re.compile(r"\d+")
 _NAMED = frozenset({"Agency", "Firm", "Program", "Event", "Person", "Region"})
 
 
@@ -140,6 +141,23 @@ def _short_for(short: str, long: str, type_: str) -> bool:
             return False
 
 
+def retold(short: str, long: str) -> bool:
+    """Whether an event's name is another's in other words: the same last word, most of it there, no other number.
+
+    >>> retold("해양플랜트 투자유치 전략회의", "조선 및 해양플랜트 기업 유치 전략회의")
+    True
+    >>> retold("제2차 전략회의", "제3차 수소 전략회의")
+    False
+    """
+    words, whole = short.split(" "), plain(long)
+    if len(words) < 2 or len(words[-1]) < 3 or long.split(" ")[-1] != words[-1] or len(plain(short)) > len(whole):
+        return False
+    shared = sum(len(word) for word in words if plain(word) and plain(word) in whole)
+    digits = set(_DIGITS.findall(short)), set(_DIGITS.findall(long))
+    apart = bool(digits[0] and digits[1] and digits[0] != digits[1])
+    return not apart and shared > len(words[-1]) and shared * 3 > len(plain(short)) * 2 - 1
+
+
 def _by_containment(found: list[Group]) -> list[Group]:
     """Short forms join the long form before them, or else the only one after them."""
     by_type: dict[str, list[Group]] = defaultdict(list)
@@ -157,7 +175,10 @@ def _by_containment(found: list[Group]) -> list[Group]:
                 if other is not group
                 and id(other) not in gone
                 and (type_ != "Agency" or "/" not in (other.identifier or "") or len(short) >= 4)
-                and any(_short_for(short, plain(name), type_) for name in other.names)
+                and (
+                    any(_short_for(short, plain(name), type_) for name in other.names)
+                    or (type_ == "Event" and any(retold(one, name) for one in group.names for name in other.names))
+                )
             ]
             before = [other for other in longer if other.start < group.start]
             target = max(before, key=lambda other: other.start) if before else longer[0] if len(longer) == 1 else None

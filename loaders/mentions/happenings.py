@@ -1,4 +1,4 @@
-"""Events told by how they are written: quoted in full ('‘로봇 기업을 위한 세미나’'), or signed ('업무협약을 체결했다')."""
+"""Events told by how they are written: quoted ('‘로봇 기업을 위한 세미나’') or signed ('업무협약을 체결했다')."""
 
 from __future__ import annotations
 

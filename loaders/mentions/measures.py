@@ -1,4 +1,4 @@
-"""Measures of a plan, named behind bullets where strategies or tasks are counted: '5대 전략 … △지역의 소재 발굴'."""
+"""Measures of a plan that stand behind bullets where its tasks are counted: '5대 전략 … △지역의 소재 발굴'."""
 
 from __future__ import annotations
 
