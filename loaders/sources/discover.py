@@ -16,7 +16,7 @@ from loaders.sources.errors import Language, SourceError
 from loaders.sources.html import read_html
 from loaders.sources.json_records import read_json, read_json_lines
 from loaders.sources.records import Found
-from loaders.sources.tables import read_csv, read_xlsx
+from loaders.sources.tables import is_header, read_csv, read_xlsx
 from loaders.sources.text_dump import read_text_dump
 from schema.model import Article
 
@@ -132,8 +132,17 @@ def read_sources(
         yield from _read(path, published, stdin)
 
 
+def source_name(path: str | Path) -> str:
+    """A path as records carry it: text that can be stored and printed, also where the file's name is no Unicode.
+
+    >>> source_name("a/울산.txt")
+    'a/울산.txt'
+    """
+    return str(path).encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def _read(path: Path, published: date | None, stdin: BinaryIO | None) -> Iterator[SourceRecord | SourceFailure]:
-    name = str(path)
+    name = source_name(path)
     taken: set[str] = set()
     try:
         for found in _found(path, published, stdin):
@@ -217,7 +226,9 @@ def _sniffed(data: bytes) -> _Reader:
     head = decode(data, markup=True).text[:2000] if data.strip() else ""
     if _JSON.match(head):
         return _several(read_json)
-    return _one(read_html) if _HTML.match(head) else _one(read_text_dump)
+    if _HTML.match(head):
+        return _one(read_html)
+    return _several(read_csv) if is_header(head.split("\n", 1)[0]) else _one(read_text_dump)
 
 
 def _folder(folder: Path) -> tuple[list[Path], list[Path], list[SourceFailure]]:
@@ -239,9 +250,12 @@ def _folder(folder: Path) -> tuple[list[Path], list[Path], list[SourceFailure]]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(here, name)
-            if name.startswith((".", "~$")) or name.endswith(_ANNOTATION) or not path.is_file():
+            if name.startswith((".", "~$")) or name.endswith(_ANNOTATION):
                 continue
-            (inside if _reader(path) else other).append(path)
+            if path.is_symlink() and not path.exists():
+                refused.append(_failure(SourceError("missing", file=str(path))))
+            elif path.is_file():
+                (inside if _reader(path) else other).append(path)
     return inside, other, refused
 
 
@@ -255,7 +269,7 @@ def _formats() -> str:
 
 def _record_id(path: Path, found: Found, taken: set[str]) -> str:
     stem = "stdin" if str(path) == STANDARD_INPUT else path.stem
-    name = found.record_id or (f"{stem}-{found.place[1]}" if found.place else stem)
+    name = source_name(found.record_id or (f"{stem}-{found.place[1]}" if found.place else stem))
     unique, number = name, 1
     while unique in taken:
         number += 1

@@ -81,7 +81,7 @@ def read_html(data: bytes, *, published: date | None = None) -> Article:
     body = _main_text(tree)
     if not any(is_body(line) for line in body.splitlines()):
         body = visible
-    if not any(is_body(line.strip()) for line in body.splitlines()):
+    if not any(is_body(line.strip()) for line in body.splitlines()) and len(body) <= LONGEST_ARTICLE:
         raise SourceError("no_body")
     return make_article(body, fields, published=published)
 

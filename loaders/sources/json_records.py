@@ -38,6 +38,8 @@ def read_json(data: bytes, *, published: date | None = None) -> Iterator[Found |
             yield SourceError("not_json", cause=error)
         return
     several = isinstance(value, list)
+    if value == []:
+        yield SourceError("empty")
     for number, record in enumerate(value if several else [value], 1):
         yield _article(record, ("record", number) if several else None, published)
 
@@ -67,8 +69,9 @@ def _lines(first: bytes, stream: BinaryIO) -> Iterator[tuple[int, str | SourceEr
             yield number, SourceError("too_long", size=f">{_LONGEST_LINE:,}", limit=f"{LONGEST_ARTICLE:,}")
         else:
             try:
-                yield number, decode(line).text
-                readable = True
+                text = decode(line).text
+                readable = readable or text.lstrip("\ufeff \t").startswith("{")
+                yield number, text
             except SourceError as error:
                 if readable or number == 1:
                     yield number, error

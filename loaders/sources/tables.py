@@ -74,6 +74,17 @@ def read_xlsx(data: bytes, *, published: date | None = None) -> Iterator[Found |
     yield from _articles(_sheet_rows(rows), published)
 
 
+def is_header(line: str) -> bool:
+    """Whether a line names the columns of a table of articles.
+
+    >>> is_header("뉴스 식별자,일자,제목,본문"), is_header("본문, 그리고 제목이라는 말로 시작하는 기사")
+    (True, False)
+    """
+    cells = next(csv.reader([line.lstrip("\ufeff")], delimiter=max(",\t;", key=line.count)), [])
+    places = _places(cells)
+    return len(places) > 1 and all(field in places for field in _columns()["needed"])
+
+
 def _csv_rows(rows: Iterator[list[str]]) -> Iterator[Row | SourceError]:
     while True:
         try:
@@ -101,8 +112,10 @@ def _sheet_rows(rows: Iterator[Row]) -> Iterator[Row | SourceError]:
 
 def _articles(rows: Iterable[Row | SourceError], published: date | None) -> Iterator[Found | SourceError]:
     places: dict[str, int] | None = None
+    nothing = True
     for number, row in enumerate(rows, 1):
         if isinstance(row, SourceError):
+            nothing = False
             yield row.at("", ("row", number))
         elif not any(cell not in (None, "") for cell in row):
             continue
@@ -112,8 +125,9 @@ def _articles(rows: Iterable[Row | SourceError], published: date | None) -> Iter
                 yield _missing(row)
                 return
         else:
+            nothing = False
             yield _article(row, places, ("row", number), published)
-    if places is None:
+    if nothing:
         yield SourceError("empty")
 
 

@@ -212,3 +212,28 @@ def test_a_damaged_workbook_never_raises(cut, flips):
     for piece in (bytes(data), bytes(data[:cut])):
         for found in read_sources(["-"], stdin=io.BytesIO(piece)):
             assert isinstance(found, SourceFailure | SourceRecord)
+
+
+def test_a_binary_file_named_as_json_lines_is_one_fault_however_long(tmp_path):
+    (tmp_path / "a.jsonl").write_bytes(random.Random(5).randbytes(3000) + b"\n \n" + b"\xff\x00\x01\n" * 500)
+    assert len([item for item in read_sources([tmp_path]) if isinstance(item, SourceFailure)]) < 20
+
+
+def test_a_link_that_leads_nowhere_is_said(tmp_path):
+    (tmp_path / "good.txt").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "moved.txt")
+    failure, article = read_sources([tmp_path])
+    assert isinstance(article, SourceRecord) and failure.line().startswith(f"{tmp_path / 'gone.txt'}: ")
+
+
+@pytest.mark.parametrize(("name", "content"), [("header.csv", "일자,제목,본문\n"), ("none.json", "[]")])
+def test_a_file_without_a_single_article_is_said_to_be_empty(tmp_path, name, content):
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    (failure,) = read_sources([tmp_path])
+    assert "비어" in failure.line()
+
+
+def test_names_that_are_no_unicode_are_told_in_text_that_can_be_stored():
+    lines = io.BytesIO(json.dumps({"id": "\udcbf1", "text": GOOD}).encode())
+    (record,) = read_sources(["-"], stdin=lines)
+    assert record.record_id.encode() == rb"\udcbf1"
