@@ -16,8 +16,8 @@ from kg.ledger.ledger import Ledger
 from kg.ledger.model import Change, Judgement, JudgementError, Kind, Outcome, Source, article_of
 from kg.resolve.proposals import Proposal, joinable, proposals
 from kg.resolve.resolve import Judged, origins, resolve
-from kg.store.errors import StoreBusyError
-from kg.store.opening import open_store
+from kg.store.errors import StoreBusyError, StoreUnusableError
+from kg.store.opening import check_address, discard_store, open_store
 from kg.store.protocol import Store
 from schema.model import Reading
 from schema.vocabulary import concept
@@ -52,7 +52,7 @@ class UnknownArticleError(ValueError):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            f"{name}: 이런 기사, 파일, 레코드는 없습니다. 식별자는 대시보드와 'kg stats'에서 볼 수 있습니다."
+            f"{name}: 이런 기사, 파일, 레코드는 없습니다. 읽었던 파일의 경로나 'kg show'의 기사 식별자를 적어 주세요."
         )
         self.name = name
 
@@ -141,6 +141,7 @@ class Workspace:
     def __init__(self, folder: Path = DEFAULT_FOLDER, store: str | None = None) -> None:
         self.folder = folder
         self.address = store or f"oxigraph:{folder / 'store'}"
+        check_address(self.address)
         self._name = store or "default"
         self._ledger: Ledger | None = None
 
@@ -191,9 +192,14 @@ class Workspace:
             yield resolve(reading, judged)
 
     def rebuild(self) -> None:
-        """Make the store anew from the ledger alone."""
+        """Make the store anew from the ledger alone, whatever state the store is in."""
         ledger = self.ledger
-        with self._alone(), self._open() as store:
+        with self._alone():
+            self._discard_if_damaged()
+            self._make_anew(ledger)
+
+    def _make_anew(self, ledger: Ledger) -> None:
+        with self._open() as store:
             ledger.seen(self._name, 0)
             store.clear()
             catch_up(ledger, store, self._name)
@@ -201,6 +207,8 @@ class Workspace:
 
     def forget(self, name: str) -> list[str]:
         """Drop an article by its identifier, or what a file or record yielded; the articles that are gone."""
+        if not self.ledger.sources():
+            raise UnknownArticleError(name)
         with self.writing() as session:
             return session.forget(name)
 
@@ -300,6 +308,12 @@ class Workspace:
             yield
         finally:
             lock.close()
+
+    def _discard_if_damaged(self) -> None:
+        try:
+            open_store(self.address).close()
+        except StoreUnusableError:
+            discard_store(self.address)
 
     @contextmanager
     def _open(self) -> Iterator[Store]:

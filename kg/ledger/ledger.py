@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import wraps
 from importlib.resources import files
 from pathlib import Path
-from typing import Self
+from typing import Concatenate, ParamSpec, Self, TypeVar
 
 from kg.ledger import rows
 from kg.ledger.model import Change, Judgement, JudgementError, Kind, LedgerError, Origin, Outcome, Source, article_of
@@ -20,6 +21,27 @@ VERSION = 1
 """Of tables.sql; a ledger of another version is refused."""
 
 _COLUMNS = "title, text, published, outlet, author, url, blocks"
+
+
+_Arguments = ParamSpec("_Arguments")
+_Found = TypeVar("_Found")
+
+
+def _looked_up(
+    method: Callable[Concatenate[Ledger, _Arguments], _Found],
+) -> Callable[Concatenate[Ledger, _Arguments], _Found]:
+    """A method that reads; what SQLite says of a damaged file becomes a LedgerError that names it."""
+
+    @wraps(method)
+    def guarded(ledger: Ledger, /, *given: _Arguments.args, **named: _Arguments.kwargs) -> _Found:
+        try:
+            return method(ledger, *given, **named)
+        except sqlite3.Error as error:
+            raise LedgerError(
+                ledger.path, f"읽지 못했습니다({error}). 사본에서 되살리거나 새 작업 폴더에 기사를 다시 읽어 주세요."
+            ) from error
+
+    return guarded
 
 
 class Ledger:
@@ -104,6 +126,7 @@ class Ledger:
 
     # Sources and readings
 
+    @_looked_up
     def unchanged(self, path: str, record: str, content_hash: str) -> bool:
         """Whether this source was recorded with these bytes."""
         found = self._connection.execute(
@@ -208,6 +231,7 @@ class Ledger:
         ).fetchone()
         return found[0] if found else None
 
+    @_looked_up
     def reading(self, article: str) -> Reading | None:
         """The reading of one article as it was read, no judgement applied."""
         number = self._shown(article)
@@ -220,10 +244,12 @@ class Ledger:
             if reading is not None:
                 yield reading
 
+    @_looked_up
     def articles(self) -> list[str]:
         """The identifiers of all articles, sorted."""
         return [row[0] for row in self._connection.execute("SELECT article FROM readings WHERE shown ORDER BY article")]
 
+    @_looked_up
     def articles_with(self, entities: Iterable[str]) -> list[str]:
         """The articles that speak of any of these entities, sorted."""
         return sorted(
@@ -236,6 +262,7 @@ class Ledger:
             }
         )
 
+    @_looked_up
     def sources(self, article: str | None = None) -> list[Origin]:
         """Where every article, or one, came from, by path and record."""
         found = self._connection.execute(
@@ -247,6 +274,7 @@ class Ledger:
 
     # Judgements
 
+    @_looked_up
     def judgements(self, *, revoked: bool = False) -> list[Judgement]:
         """People's judgements in the order they were made; with `revoked`, those undone too."""
         found = self._connection.execute(
@@ -305,6 +333,7 @@ class Ledger:
                 (article,),
             )
 
+    @_looked_up
     def pending(self, store: str, limit: int = 100) -> list[Change]:
         """The first changes that a store has not seen; a store never heard of has seen none."""
         found = self._connection.execute(
@@ -328,6 +357,7 @@ class Ledger:
         with self._transaction() as connection:
             connection.execute("UPDATE stores SET shown = seen WHERE address = ?", (store,))
 
+    @_looked_up
     def is_shown(self, store: str) -> bool:
         """Whether a store's readers are shown every change there is."""
         found = self._connection.execute(

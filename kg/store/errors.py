@@ -17,7 +17,7 @@ class StoreMissingError(RuntimeError):
     """A store that is to be read but was never written."""
 
     def __init__(self, folder: Path) -> None:
-        super().__init__(f"{folder}: 그래프가 없습니다. 먼저 'kg load'로 기사를 읽어 주세요.")
+        super().__init__(f"{folder}: 그래프가 없습니다. 'kg load'로 기사를 읽거나 'kg rebuild'로 다시 만들어 주세요.")
         self.folder = folder
 
 

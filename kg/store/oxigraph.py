@@ -19,6 +19,9 @@ from kg.store.sparql_store import Rows, SparqlStore
 from schema.ids import iri
 from schema.model import Reading
 
+_DAMAGE = (OSError, RuntimeError)
+"""What pyoxigraph raises where the disk fails, and where a file is not what it wrote."""
+
 
 class OxigraphStore(SparqlStore):
     """An Oxigraph store in a folder, for writing (the live data) or for reading (the snapshot published last).
@@ -70,20 +73,20 @@ class OxigraphStore(SparqlStore):
     def _update(self, text: str) -> None:
         try:
             self._store.update(text)
-        except OSError as error:
+        except _DAMAGE as error:
             raise StoreUnusableError(self.folder, str(error)) from error
 
     def flush(self) -> None:
         try:
             self._store.flush()
-        except OSError as error:
+        except _DAMAGE as error:
             raise StoreUnusableError(self.folder, str(error)) from error
 
     def publish(self) -> None:
         if snapshot.current(self.folder) is None or snapshot.is_unpublished(self.folder):
             try:
                 snapshot.publish(self._store, self.folder)
-            except OSError as error:
+            except _DAMAGE as error:
                 raise StoreUnusableError(self.folder, str(error)) from error
 
     def refresh(self) -> bool:
@@ -95,7 +98,7 @@ class OxigraphStore(SparqlStore):
             return False
         try:
             opened = pyoxigraph.Store.read_only(str(newest))
-        except OSError as error:
+        except _DAMAGE as error:
             raise StoreUnusableError(newest, str(error)) from error
         with self._lock:
             self._store, self._snapshot, self._held = opened, newest, None
@@ -138,7 +141,7 @@ def _open_live(folder: Path) -> pyoxigraph.Store:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         return pyoxigraph.Store(str(snapshot.live(folder)))
-    except OSError as error:
+    except _DAMAGE as error:
         if "lock" in str(error).lower():
             raise StoreBusyError(folder) from error
         raise StoreUnusableError(folder, str(error)) from error

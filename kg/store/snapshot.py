@@ -8,12 +8,15 @@ nanoseconds, as hexadecimal digits of one length.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import time
 from itertools import pairwise
 from pathlib import Path
 
 from pyoxigraph import Store
+
+_NAME = re.compile("[0-9a-f]{16}")
 
 KEEP = 3600.0
 """Seconds that a snapshot stays after it was superseded: readers open its files lazily and may still need them."""
@@ -25,11 +28,17 @@ def live(folder: Path) -> Path:
 
 
 def current(folder: Path) -> Path | None:
-    """The snapshot that was published last."""
+    """The snapshot that was published last; a damaged pointer names one that cannot be opened."""
     try:
-        return folder / "snapshots" / (folder / "current").read_text(encoding="ascii").strip()
+        return folder / "snapshots" / (folder / "current").read_text(encoding="ascii", errors="replace").strip()
     except FileNotFoundError:
         return None
+
+
+def discard(folder: Path) -> None:
+    """Remove the writer's data: it is damaged, and will be written anew."""
+    mark_unpublished(folder)
+    shutil.rmtree(live(folder), ignore_errors=True)
 
 
 def mark_unpublished(folder: Path) -> None:
@@ -50,7 +59,7 @@ def publish(store: Store, folder: Path, now: float | None = None) -> Path:
     now = time.time() if now is None else now
     shelf = folder / "snapshots"
     shelf.mkdir(exist_ok=True)
-    before = current(folder)
+    before = _sound(current(folder))
     _clear_abandoned(shelf, before)
     nanoseconds = max(int(now * 1e9), int(before.name, 16) + 1 if before else 0)
     made = shelf / f"{nanoseconds:016x}"
@@ -67,6 +76,11 @@ def publish(store: Store, folder: Path, now: float | None = None) -> Path:
     return made
 
 
+def _sound(published: Path | None) -> Path | None:
+    """The published snapshot, unless its pointer or folder was damaged: then there is none to keep."""
+    return published if published and _NAME.fullmatch(published.name) and published.is_dir() else None
+
+
 def _clear_abandoned(shelf: Path, published: Path | None) -> None:
     """Remove what an interrupted publishing left, which no reader ever saw."""
     for path in shelf.iterdir():
@@ -77,7 +91,7 @@ def _clear_abandoned(shelf: Path, published: Path | None) -> None:
 def _retire(folder: Path, now: float) -> None:
     """Remove snapshots that were superseded long ago."""
     shelf = folder / "snapshots"
-    names = sorted(path.name for path in shelf.iterdir())
+    names = sorted(path.name for path in shelf.iterdir() if _NAME.fullmatch(path.name))
     for name, successor in pairwise(names):
         if int(successor, 16) / 1e9 < now - KEEP:
             shutil.rmtree(shelf / name, ignore_errors=True)

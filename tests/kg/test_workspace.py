@@ -11,7 +11,7 @@ from kg.export.export import export
 from kg.ledger.ledger import Ledger
 from kg.ledger.model import JudgementError, Kind, LedgerError, Source
 from kg.projection import reading_quads
-from kg.store.errors import StoreMissingError
+from kg.store.errors import StoreAddressError, StoreMissingError
 from kg.workspace import UnknownArticleError, Workspace, WorkspaceBusyError, WorkspaceError
 from schema.model import Reading
 
@@ -262,3 +262,39 @@ def test_a_ledger_that_is_no_database_is_said(tmp_path):
     (tmp_path / "ledger.sqlite").write_text("이것은 원장이 아니다. " * 100)
     with pytest.raises(LedgerError, match="원장으로 열 수 없습니다"):
         Workspace(tmp_path).reader()
+
+
+def test_a_damaged_ledger_is_named_whatever_is_asked_of_it(tmp_path, generated):
+    workspace = Workspace(tmp_path / "ws")
+    load(workspace, generated(30))
+    workspace.close()
+    path = tmp_path / "ws" / "ledger.sqlite"
+    content = path.read_bytes()
+    path.write_bytes(content[:4096] + b"\x5a" * (len(content) - 4096))
+    for ask in (lambda workspace: list(workspace.readings()), Workspace.proposals, Workspace.rebuild):
+        with pytest.raises(LedgerError, match=r"ledger\.sqlite"):
+            ask(Workspace(tmp_path / "ws"))
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda store: (store / "current").write_bytes(b"\xff\xfe nonsense"),
+        lambda store: shutil.rmtree(store / "snapshots"),
+        lambda store: [file.write_bytes(b"x") for file in (store / "live").iterdir()],
+        shutil.rmtree,
+    ],
+    ids=["pointer", "snapshots", "live data", "everything"],
+)
+def test_a_damaged_store_is_made_anew_from_the_ledger(tmp_path, generated, damage):
+    readings = generated(5)
+    load(Workspace(tmp_path / "ws"), readings)
+    damage(tmp_path / "ws" / "store")
+    workspace = Workspace(tmp_path / "ws")
+    workspace.rebuild()
+    assert graph(workspace) == of(readings)
+
+
+def test_a_mistyped_store_is_said_before_anything_is_made(tmp_path):
+    with pytest.raises(StoreAddressError, match="papyrus"):
+        Workspace(tmp_path / "ws", "papyrus:x")
