@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 
 import typer
 
@@ -19,9 +18,12 @@ from kg.questions.asking import ParameterError
 from kg.questions.catalogue import UnknownQuestionError
 from kg.store.errors import QueryError, StoreAddressError
 from kg.workspace import UnknownArticleError
+from loaders.evaluate import GoldError
+from loaders.sources.discover import source_name
 
 WRONG_USE = (
     ExportError,
+    GoldError,
     JudgementError,
     ParameterError,
     QueryError,
@@ -63,7 +65,8 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
     except OSError as error:
-        say(f"{Path(error.filename) if error.filename else '파일'}: {error.strerror or error}")
+        where = source_name(error.filename) if error.filename else "파일"
+        say(f"{where}: 쓰거나 읽을 수 없습니다({error.strerror or error}). 경로와 권한, 남은 용량을 확인해 주세요.")
         sys.exit(1)
     except WRONG_USE as error:
         say(str(error))

@@ -13,15 +13,24 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from loaders.extract import document
 
+from kg.cli.names import FileNames
 from kg.cli.options import StoreOption, WorkspaceOption, workspace
 from kg.cli.output import say
 from kg.cli.reading import ReadRecord, progress_bar, read_all
 from kg.ledger.model import Source
 from kg.workspace import Session, Workspace
-from loaders.sources.discover import STANDARD_INPUT, SourceFailure, SourceRecord, find_sources, read_sources
-from schema.ids import digest, slug
+from loaders.extract import document
+from loaders.sources.discover import (
+    STANDARD_INPUT,
+    SourceFailure,
+    SourceRecord,
+    find_sources,
+    read_sources,
+    source_name,
+)
+from loaders.sources.errors import one_line
+from schema.ids import digest
 
 JobsOption = Annotated[int, typer.Option("--jobs", min=1, help="동시에 읽는 프로세스 수")]
 PathsArgument = Annotated[list[str], typer.Argument(help="기사 파일이나 폴더. -는 표준 입력", show_default=False)]
@@ -70,7 +79,7 @@ def load_paths(used: Workspace, paths: list[str], jobs: int) -> Tally:
                 tally.failed += 1
             progress.update(task, advance=1)
     for path in find_sources([path for path in paths if path != STANDARD_INPUT]).skipped:
-        say(f"{path}: 기사 형식이 아니어서 건너뛰었습니다.")
+        say(f"{one_line(str(path), 300)}: 기사 형식이 아니어서 건너뛰었습니다.")
     say(f"새로 읽음 {tally.stored:,}건, 그대로 {tally.unchanged:,}건, 실패 {tally.failed:,}건 ({used.folder})")
     return tally
 
@@ -104,6 +113,7 @@ def extract_command(
     """기사에서 읽어 낸 것을 JSON으로 한 줄에 한 기사씩 출력합니다. 저장하지 않습니다."""
     day: date | None = published.date() if published else None
     failed = 0
+    names = FileNames()
     if out:
         out.mkdir(parents=True, exist_ok=True)
     for outcome in read_all(read_sources(paths, published=day, stdin=sys.stdin.buffer), jobs):
@@ -113,10 +123,17 @@ def extract_command(
             continue
         extracted = json.dumps(document(outcome.reading, outcome.source.record_id), ensure_ascii=False)
         if out:
-            (out / f"{slug(outcome.source.record_id)}.json").write_text(extracted + "\n", encoding="utf-8")
+            _write(out / names.of(outcome.source.record_id), extracted + "\n")
         else:
             print(extracted)
     raise typer.Exit(1 if failed else 0)
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error  # a full disk does not say where
 
 
 def forget_command(
@@ -126,7 +143,7 @@ def forget_command(
     store: StoreOption = None,
 ) -> None:
     """한 기사와 그 기사만 말한 사실을 지웁니다."""
-    name = str(Path(article).resolve()) if Path(article).exists() else article
+    name = source_name(Path(article).resolve() if Path(article).exists() else article)
     for identifier in workspace(context, folder, store).forget(name):
         say(f"{identifier}: 지웠습니다.")
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
 
@@ -14,6 +16,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from loaders.reader import read_article
 from loaders.sources.discover import SourceFailure, SourceRecord
+from loaders.sources.errors import one_line
 from schema.model import Reading
 
 AHEAD = 8
@@ -37,7 +40,7 @@ class ReadFailure:
 
     def line(self) -> str:
         """File, record, fault and mend on one line."""
-        where = f"{self.source.path}, {self.source.record_id}"
+        where = one_line(f"{self.source.path}, {self.source.record_id}", 300)
         return f"{where}: 기사를 읽지 못했습니다({self.reason}). 본문과 함께 이 오류를 개발자에게 알려 주십시오."
 
 
@@ -58,8 +61,7 @@ def read_all(records: Iterable[SourceRecord | SourceFailure], jobs: int) -> Iter
         for record in records:
             yield record if isinstance(record, SourceFailure) else read_one(record)
         return
-    # A forked child would inherit the locks that Kiwi's threads hold, and wait for them for ever.
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+    with _pool(jobs) as pool:
         waiting: deque[SourceFailure | Future[Outcome]] = deque()
         for record in records:
             waiting.append(record if isinstance(record, SourceFailure) else pool.submit(read_one, record))
@@ -67,6 +69,22 @@ def read_all(records: Iterable[SourceRecord | SourceFailure], jobs: int) -> Iter
                 yield _done(waiting.popleft())
         while waiting:
             yield _done(waiting.popleft())
+
+
+@contextmanager
+def _pool(jobs: int) -> Iterator[ProcessPoolExecutor]:
+    # A forked child would inherit the locks that Kiwi's threads hold, and wait for them for ever.
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
+    # Ctrl+C is this process's to answer; children started while it is ignored ignore it too.
+    interrupted = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        pool.submit(int)  # starts them all
+    finally:
+        signal.signal(signal.SIGINT, interrupted)
+    try:
+        yield pool
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _done(outcome: SourceFailure | Future[Outcome]) -> Outcome:

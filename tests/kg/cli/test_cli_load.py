@@ -1,6 +1,9 @@
 """Loading, extracting, forgetting: what a user sees."""
 
 import json
+import os
+
+import pytest
 
 
 def test_loading_an_article_and_counting_it(kg, dump):
@@ -96,3 +99,65 @@ def test_rebuilding_gives_the_same_graph(kg, dump, tmp_path):
 def test_the_memory_store_answers_from_the_ledger(kg, dump):
     kg("load", dump)
     assert kg("stats", "--json", "--store", "memory:").json == kg("stats", "--json").json
+
+
+def records(path, *identifiers):
+    """JSON lines with one article for each record id."""
+    lines = [
+        json.dumps({"id": name, "title": f"사업 {number}", "text": f"울산시는 {number}차 사업을 추진한다고 밝혔다."})
+        for number, name in enumerate(identifiers)
+    ]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
+
+
+def test_records_with_awkward_ids_each_get_a_file_inside_the_folder(kg, tmp_path):
+    given = records(tmp_path / "r.jsonl", "../x", "a/b", "a_b", "same", "same", "SAME", "..", "가" * 300, "\ud800", "")
+    ran = kg("extract", given, "--out", tmp_path / "out")
+    assert ran.code == 0 and ran.out == "" and ran.err == ""
+    assert len(list((tmp_path / "out").iterdir())) == 10
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["out", "r.jsonl"]
+
+
+def test_one_name_in_two_folders_gives_two_documents(kg, dump, tmp_path):
+    other = tmp_path / "하위" / dump.name
+    other.parent.mkdir()
+    other.write_text("부산시는 북항 재개발 사업을 추진한다고 밝혔다.", encoding="utf-8")
+    assert kg("extract", tmp_path, "--out", tmp_path / "out").code == 0
+    written = sorted((tmp_path / "out").iterdir())
+    assert [path.name for path in written] == ["수소도시-2.json", "수소도시.json"]
+
+
+def test_a_file_name_with_spaces_stays_as_it_is(kg, dump, tmp_path):
+    dump.rename(tmp_path / "울산 수소 (1).txt")
+    kg("extract", tmp_path, "--out", tmp_path / "out")
+    assert (tmp_path / "out" / "울산 수소 (1).json").is_file()
+
+
+def test_a_file_name_that_is_no_unicode_is_loaded_with_the_rest_and_can_be_forgotten(kg, tmp_path):
+    odd = tmp_path / os.fsdecode(b"\xbf\xef\xbb\xea.txt")
+    try:
+        odd.write_text("부산시는 북항 재개발 사업을 추진한다고 밝혔다.", encoding="utf-8")
+    except OSError as error:
+        pytest.skip(f"this file system takes no such name: {error}")
+    (tmp_path / "울산.txt").write_text("울산시는 수소도시 조성사업을 추진한다고 밝혔다.", encoding="utf-8")
+    assert kg("load", tmp_path).code == 0
+    assert kg("stats", "--json").json["articles"] == 2
+    assert kg("forget", odd).code == 0
+    assert kg("stats", "--json").json["articles"] == 1
+
+
+def test_what_was_never_loaded_cannot_be_forgotten_and_nothing_is_made(kg, tmp_path):
+    ran = kg("forget", "article/0", "--workspace", "none")
+    assert ran.code == 1 and "none" in ran.err
+    assert not (tmp_path / "none").exists()
+
+
+def test_a_mistyped_store_makes_no_workspace(kg, dump, tmp_path):
+    assert kg("load", dump, "--store", "papyrus:x").code == 2
+    assert not (tmp_path / "kg-workspace").exists()
+
+
+def test_scoring_against_a_folder_without_annotations_is_wrong_use(kg, tmp_path):
+    ran = kg("evaluate", tmp_path)
+    assert ran.code == 2 and len(ran.err.splitlines()) == 1
