@@ -39,9 +39,9 @@ _OFFICES = {"시장": "시", "지사": "도", "군수": "군"}
 
 def find_mentions(analysed: AnalysedText) -> Mentioned:
     """The entities an article names and where."""
-    text = analysed.text
+    text = told(analysed)
     written = words(analysed)
-    spans = _spans(analysed, written)
+    spans = _spans(analysed, written, text)
     posts = titled(written, [span for span in spans if span.type == "Person"])
     reporters = {post.person for post in posts if post.role in _REPORTERS}
     posts = [post for post in posts if post.person not in reporters]
@@ -62,6 +62,15 @@ def find_mentions(analysed: AnalysedText) -> Mentioned:
         tuple(tuple(place[number] for number in group) for group in lists),
         _posts(posts, named, text),
     )
+
+
+def told(analysed: AnalysedText) -> str:
+    """The text with bylines blanked, offsets kept: what stands there is the article's own, not its story's."""
+    text = analysed.text
+    for block in analysed.article.blocks:
+        if block.kind == "byline":
+            text = text[: block.start] + "\n" * (block.end - block.start) + text[block.end :]
+    return text
 
 
 def _place(mention: Mention) -> tuple[int, int, str]:
@@ -144,8 +153,8 @@ def _titled_persons(written: Sequence[Word], names: Sequence[Span], scores: Boar
     doubted = [
         Span(*place, "Person", 0.6, "title")
         for place, own in scores.items()
-        if best(own, ("Person",))[1] >= _TITLED_PERSON
-        and (korean_name(text[slice(*place)]) or foreign_name(text[slice(*place)]))
+        if (korean_name(text[slice(*place)]) or foreign_name(text[slice(*place)]))
+        and best(own, ("Person",))[1] >= _TITLED_PERSON
     ]
     doubted += [*latinized(text), *unseen(text, written, names)]
     free = [span for span in doubted if not any(span.overlaps(other) for other in names)]
@@ -153,21 +162,21 @@ def _titled_persons(written: Sequence[Word], names: Sequence[Span], scores: Boar
     return without_overlap(span for span in free if span.start in posts)
 
 
-def _spans(analysed: AnalysedText, written: Sequence[Word]) -> list[Span]:
+def _spans(analysed: AnalysedText, written: Sequence[Word], text: str) -> list[Span]:
     known = by_vocabulary(analysed, written)
     first = {span.start: span.type[0] for span in reversed(known)}
-    scores = board(written, surroundings(written, first), candidates(written, known, analysed.text))
+    scores = board(written, surroundings(written, first), candidates(written, known, text))
     industries = {(span.start, span.end) for span in known if span.type == "Industry"}
     names = [
         span
-        for span in chosen(analysed.text, [span for span in known if span.type != "Industry"], scores)
+        for span in chosen(text, [span for span in known if span.type != "Industry"], scores)
         if span.concept or span.type not in {"Agency", "Firm"} or (span.start, span.end) not in industries
     ]
-    names = with_happenings(names, happenings(analysed.text, written))
-    names += [span for span in companies(analysed.text, written) if not any(span.overlaps(other) for other in names)]
-    names += _titled_persons(written, names, scores, analysed.text)
+    names = with_happenings(names, happenings(text, written))
+    names += [span for span in companies(text, written) if not any(span.overlaps(other) for other in names)]
+    names += _titled_persons(written, names, scores, text)
     names += [span for span in townships(written, names) if not any(span.overlaps(other) for other in names)]
-    names += [span for span in phases(analysed.text) if not any(span.overlaps(other) for other in names)]
+    names += [span for span in phases(text) if not any(span.overlaps(other) for other in names)]
     held = [span for span in names if span.type in {"Program", "Event"}]
-    names += [span for span in measures(analysed.text) if not any(span.overlaps(other) for other in held)]
-    return meant(written, [*names, *(span for span in known if span.type == "Industry")], analysed.text)
+    names += [span for span in measures(text) if not any(span.overlaps(other) for other in held)]
+    return meant(written, [*names, *(span for span in known if span.type == "Industry")], text)

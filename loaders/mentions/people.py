@@ -46,4 +46,4 @@ def foreign_name(text: str) -> bool:
     >>> foreign_name("프란시스코 베티"), foreign_name("울산 부시장"), foreign_name("베티")
     (True, False, False)
     """
-    return bool(_FOREIGN.match(text)) and not any(title_of(word) for word in text.split(" "))
+    return " " in text and bool(_FOREIGN.match(text)) and not any(title_of(word) for word in text.split(" "))

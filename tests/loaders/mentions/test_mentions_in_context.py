@@ -117,8 +117,8 @@ def test_praise_before_a_name_is_no_part_of_any_name():
 
 
 def test_bylines_name_nothing():
-    text = "울산시는 공장을 짓는다.\n김철수 현대중공업 대표"
-    start = text.index("김철수")
+    text = "울산시는 공장을 짓는다.\n글 ‘로봇 기업을 위한 세미나’ 현대중공업 대표 김철수"
+    start = text.index("글")
     blocks = (Block(kind="body", start=0, end=start - 1), Block(kind="byline", start=start, end=len(text)))
     assert {entity.type for entity in mentioned(text, blocks).entities} <= {"Agency", "Region"}
 
