@@ -1,0 +1,86 @@
+"""Writes docs/cookbook.md: every question with its SPARQL and what it answers on examples/.
+
+Run from the repository: `python docs/cookbook.py docs/cookbook.md` (without a file, to standard output).
+"""
+
+from __future__ import annotations
+
+import shlex
+import sys
+import tempfile
+from pathlib import Path
+
+from kg.cli.load import load_paths
+from kg.questions.asking import ask
+from kg.questions.catalogue import Question, catalogue
+from kg.store.protocol import Store, Value
+from kg.workspace import Workspace
+
+EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
+ROWS = 5
+LONGEST_CELL = 48
+HEAD = """# Cookbook: the questions · 질문 모음
+
+Every question that `kg ask` knows, with its parameters, its SPARQL and the first rows of its answer on the articles
+in `examples/`. A parameter that is an entity takes its identifier (`agency/울산광역시`) or a name that only one
+entity has (`울산시`). `$name` in the SPARQL stands for a parameter.
+
+`kg ask`가 아는 질문 모두와 매개변수, SPARQL, `examples/`의 기사로 답한 첫 몇 줄입니다. 개체를 받는 매개변수에는
+식별자나 이름을 적습니다. 긴 글은 여기서만 줄였습니다.
+
+This file is written by `docs/cookbook.py`; do not edit it by hand."""
+
+
+def cookbook() -> str:
+    """The whole document, ended by a line feed."""
+    with tempfile.TemporaryDirectory() as folder:
+        used = Workspace(Path(folder) / "workspace")
+        load_paths(used, [str(EXAMPLES)], 1)
+        store = used.reader()
+        sections = [_section(store, asked) for asked in catalogue().values()]
+        store.close()
+        used.close()
+    contents = "\n".join(f"- [`{name}`](#{name}): {asked.description.ko}" for name, asked in catalogue().items())
+    return "\n\n".join([HEAD, contents, *sections]) + "\n"
+
+
+def _section(store: Store, asked: Question) -> str:
+    values = {parameter.name: str(parameter.example) for parameter in asked.parameters}
+    command = shlex.join(["kg", "ask", asked.name])
+    command += "".join(f" --param {_quoted(f'{name}={value}')}" for name, value in values.items())
+    answer = ask(store, asked, values)
+    shown = [_line(answer.columns), _line(["---"] * len(answer.columns)), *(_line(row) for row in answer.rows[:ROWS])]
+    parts = [
+        f"## {asked.name}",
+        f"{asked.description.ko}\\\n{asked.description.en}",
+        "\n".join(f"- `{parameter.name}` ({parameter.type}): `{parameter.example}`" for parameter in asked.parameters),
+        f"```sh\n{command}\n```",
+        "\n".join(shown),
+        f"{len(answer.rows):,} rows in all." if len(answer.rows) > ROWS else "",
+        f"<details><summary>SPARQL</summary>\n\n```sparql\n{asked.sparql.strip()}\n```\n\n</details>",
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _quoted(text: str) -> str:
+    return text if text.replace("/", "").replace("_", "").replace("=", "").isalnum() else shlex.quote(text)
+
+
+def _line(cells: tuple[Value, ...] | list[str] | tuple[str, ...]) -> str:
+    return f"| {' | '.join(_cell(cell) for cell in cells)} |"
+
+
+def _cell(value: Value) -> str:
+    if value is None:
+        return ""
+    text = f"{value:,}" if isinstance(value, int) and abs(value) >= 10_000 else str(value)
+    short = text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - 1] + "…"
+    return short.replace("|", "\\|").replace("<", "&lt;").replace("\n", " ")
+
+
+if __name__ == "__main__":
+    written = cookbook()
+    if len(sys.argv) > 1:
+        Path(sys.argv[1]).write_text(written, encoding="utf-8")
+    else:
+        sys.stdout.write(written)
