@@ -43,14 +43,14 @@ def chosen(text: str, known: Sequence[Span], board: Board) -> list[Span]:
             wider[span.start].add(span.end)
     scored: list[Span] = []
     for place, scores in board.items():
-        if any(span.rule == "acting" for span in readings.get(place, ())):
-            continue
         type_, confidence = best(scores)
+        if confidence < DOUBTFUL or any(span.rule == "acting" for span in readings.get(place, ())):
+            continue
         if type_ == "Person" and _by_title(text[place[0] : place[1]]):
             continue
         if any(span.start <= place[0] and place[1] <= span.end and place != (span.start, span.end) for span in names):
             continue
-        if confidence >= DOUBTFUL and not any(span.type == type_ for span in readings.get(place, ())):
+        if not any(span.type == type_ for span in readings.get(place, ())):
             suffix = suffix_of(text[slice(*place)]) if type_ == "Firm" else None
             span = Span(*place, "Agency" if suffix and suffix.type == "Agency" else type_, confidence, "scored")
             name = trimmed(text, span)
