@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -53,4 +54,5 @@ def export(readings: Readings, path: Path) -> None:
     except OSError as error:
         raise ExportError(path, f"쓸 수 없습니다({error.strerror}). 폴더와 권한, 남은 용량을 확인해 주세요.") from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # of a folder that may only be read
+            part.unlink(missing_ok=True)

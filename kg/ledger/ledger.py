@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator
@@ -57,7 +58,9 @@ class Ledger:
         self.path = path
         self._lock = threading.RLock()
         try:
-            self._connection = sqlite3.connect(path, timeout=30, isolation_level=None, check_same_thread=False)
+            self._connection = sqlite3.connect(
+                _address(path), uri=True, timeout=30, isolation_level=None, check_same_thread=False
+            )
             self._connection.execute("PRAGMA foreign_keys = ON")
             version = self._connection.execute("PRAGMA user_version").fetchone()[0]
             if version == 0:
@@ -366,6 +369,14 @@ class Ledger:
             (store,),
         ).fetchone()
         return bool(found[0])
+
+
+def _address(path: Path) -> str:
+    """The file as SQLite is to open it: without the files that it keeps beside it, where none may be made."""
+    waiting = path.with_name(path.name + "-wal")
+    finished = not waiting.exists() or waiting.stat().st_size == 0
+    only_read = path.exists() and not os.access(path.parent, os.W_OK) and finished
+    return path.resolve().as_uri() + ("?immutable=1" if only_read else "")
 
 
 def _digest(text: str) -> str:

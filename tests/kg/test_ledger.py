@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import sqlite3
 from itertools import permutations
 from pathlib import Path
@@ -189,3 +190,18 @@ def test_a_ledger_of_another_version_is_refused(tmp_path):
     connection.close()
     with pytest.raises(LedgerError, match="999"):
         Ledger(path)
+
+
+def test_a_ledger_in_a_folder_that_may_only_be_read_is_read(tmp_path, read):
+    with Ledger(tmp_path / "ledger.sqlite") as ledger:
+        ledger.record(source("a.txt"), read("울산시는 밝혔다.", SAID))
+    tmp_path.chmod(0o500)
+    try:
+        if os.access(tmp_path, os.W_OK):
+            pytest.skip("this user may write anywhere")
+        with Ledger(tmp_path / "ledger.sqlite") as ledger:
+            assert len(ledger.articles()) == 1
+            with pytest.raises(LedgerError, match="적지 못했습니다"):
+                ledger.begin_run()
+    finally:
+        tmp_path.chmod(0o700)
