@@ -18,6 +18,11 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """Beginnings that a spreadsheet would run as a formula."""
 
 
+QUERY_SECONDS = 30.0
+QUERY_ROWS = 10_000
+"""Limits of a person's own query."""
+
+
 class Format(StrEnum):
     """How an answer is printed."""
 
@@ -45,8 +50,8 @@ def print_answer(answer: Table, form: Format) -> None:
     else:
         print_table(answer.columns, answer.rows)
     if answer.cut:
-        why = {"rows": "줄 수 한도", "time": "시간 한도"}[answer.cut]
-        say(f"{why} 때문에 결과를 {len(answer.rows):,}줄에서 잘랐습니다.")
+        why = {"rows": f"줄 수 한도({QUERY_ROWS:,}줄)", "time": f"시간 한도({QUERY_SECONDS:.0f}초)"}[answer.cut]
+        say(f"{why}를 넘어 {len(answer.rows):,}줄까지만 보입니다. 조건을 더 좁혀 물어 주세요.")
 
 
 def csv_text(answer: Table) -> str:

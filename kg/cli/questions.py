@@ -9,12 +9,9 @@ from typing import Annotated
 import typer
 
 from kg.cli.options import StoreOption, WorkspaceOption, workspace
-from kg.cli.output import Format, print_answer, print_json, print_table
+from kg.cli.output import QUERY_ROWS, QUERY_SECONDS, Format, print_answer, print_json, print_table
 from kg.questions.asking import ParameterError, ask
 from kg.questions.catalogue import Question, catalogue, question
-
-SECONDS = 30.0
-ROWS = 10_000
 
 
 def register(app: typer.Typer) -> None:
@@ -56,7 +53,7 @@ def query_command(
                 f"이 저장소의 질의 언어는 {graph.language}입니다. --language {graph.language}로 실행해 주세요.",
                 param_hint="--language",
             )
-        print_answer(graph.query(_query_text(text), seconds=SECONDS, rows=ROWS), form)
+        print_answer(graph.query(_query_text(text), seconds=QUERY_SECONDS, rows=QUERY_ROWS), form)
 
 
 def _query_text(given: str) -> str:
