@@ -19,7 +19,7 @@ from loaders.mentions.find import find_mentions
 from loaders.mentions.model import Mentioned
 from loaders.text import AnalysedText, analyse
 from schema.ids import article_id, entity_id
-from schema.model import FIGURES, AnyEntity, Article, Block, Mention, class_of
+from schema.model import FIGURES, AnyEntity, Article, Block, Mention, Modality, class_of
 
 _ENTITY: TypeAdapter[AnyEntity] = TypeAdapter(AnyEntity)
 _BULLET = re.compile(r"^[-–·•△▲■□○※]")
@@ -37,14 +37,18 @@ _JOINS = re.compile(r",|·|ㆍ|와|과|및|나|/")
 class Annotated:
     """An article with mentions, and what its annotation says of the entities they name.
 
-    `stated` holds the relations of each ordered pair of entity identifiers; `spared` the entities nobody must find.
+    `stated` holds the relations of each ordered pair of entity identifiers, with their modality; `spared` the entities
+    nobody must find; `found` says whether the mention stage found them; `own` are the identifiers by annotated one.
     """
 
     name: str
     analysed: AnalysedText
     mentioned: Mentioned
-    stated: dict[tuple[str, str], frozenset[str]]
+    stated: dict[tuple[str, str], dict[str, Modality]]
     spared: frozenset[str]
+    found: bool
+    own: dict[str, str]
+    gold: dict[str, Any]
 
 
 def annotated(folder: Path, without: str = "") -> Iterator[Annotated]:
@@ -63,20 +67,20 @@ def annotated(folder: Path, without: str = "") -> Iterator[Annotated]:
         analysed = analyse(Article(id=article_id(text), title="", text=text, blocks=_blocks(text), published=published))
         things = [entity for entity in gold["entities"] if entity["type"] not in FIGURES]
         own = {thing["id"]: entity_id(thing["type"], thing["id"]) for thing in things}
-        yield _example(name, analysed, _named(analysed, things, own), gold, own)
-        found = find_mentions(analysed)
-        yield _example(name, analysed, found, gold, _matched(things, found))
+        yield _example(name, analysed, _named(analysed, things, own), gold, own, found=False)
+        mentioned = find_mentions(analysed)
+        yield _example(name, analysed, mentioned, gold, _matched(things, mentioned), found=True)
 
 
 def _example(
-    name: str, analysed: AnalysedText, mentioned: Mentioned, gold: dict[str, Any], own: dict[str, str]
+    name: str, analysed: AnalysedText, mentioned: Mentioned, gold: dict[str, Any], own: dict[str, str], *, found: bool
 ) -> Annotated:
-    stated: dict[tuple[str, str], set[str]] = {}
+    stated: dict[tuple[str, str], dict[str, Modality]] = {}
     for it in gold["statements"]:
         if it["s"] in own and it["o"] in own:
-            stated.setdefault((own[it["s"]], own[it["o"]]), set()).add(it["p"])
+            stated.setdefault((own[it["s"]], own[it["o"]]), {})[it["p"]] = Modality(it["modality"])
     spared = frozenset(own[it["id"]] for it in gold["entities"] if it.get("optional") and it["id"] in own)
-    return Annotated(name, analysed, mentioned, {pair: frozenset(it) for pair, it in stated.items()}, spared)
+    return Annotated(name, analysed, mentioned, stated, spared, found, own, gold)
 
 
 def _matched(things: list[dict[str, Any]], found: Mentioned) -> dict[str, str]:

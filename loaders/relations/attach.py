@@ -5,13 +5,15 @@ Equal figures of one class in one article are one entity, told by the place in t
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from loaders.figures.model import DateMention, Quantity
 from loaders.mentions.model import Mentioned
+from loaders.relations.certainty import LEAST, certainty, grounds
 from loaders.relations.figure_kind import KINDS, around, kind_probabilities, next_predicate
 from loaders.relations.figure_owner import Owners, find_owners, owner_probabilities
 from loaders.relations.modality import statement_modality
@@ -28,7 +30,10 @@ _FIGURES: dict[str, type[Target] | type[Funding] | type[Outcome]] = {
     "Funding": Funding,
     "Outcome": Outcome,
 }
-_SURE_ENOUGH = 0.33
+_COMPARED = re.compile(r"\s?(?:같은 (?:기간|달)|동기)?\s?(?:대비|보다|에 비해|과 비교)")
+"""What follows a date that is only compared with ('전년도 대비')."""
+
+SURE_ENOUGH = 0.33
 """The least probability of an owner for whom a statement is made."""
 
 
@@ -68,11 +73,11 @@ def attach_figures(
     mentions: list[Mention] = []
     statements: list[Statement] = []
     for places in _alike(_seen(text, quantities, dates)):
-        kind, certainty = _kind(places)
+        kind, sure = _kind(places)
         if kind == "none":
             continue
         chosen = max(places, key=lambda place: place.kinds[kind])
-        made = tuple(_statements(owners, chosen, kind, certainty))
+        made = tuple(_statements(owners, chosen, kind, sure, mentioned.confidence))
         if not made:
             continue
         statements += made
@@ -94,7 +99,7 @@ def _seen(text: AnalysedText, quantities: Sequence[Quantity], dates: Sequence[Da
         number = bisect_right(starts, quantity.start) - 1
         if quantity.ordinal or number < 0 or quantity.end > text.sentences[number].end:
             continue
-        near = tuple(by_sentence[number])
+        near = tuple(date for date in by_sentence[number] if not _COMPARED.match(text.text, date.end))
         yield _Seen(quantity, number, near, kind_probabilities(quantity, text.sentences[number], near))
 
 
@@ -113,23 +118,30 @@ def _kind(places: tuple[_Seen, ...]) -> tuple[str, float]:
     return kind, mean[kind]
 
 
-def _statements(owners: Owners, place: _Seen, kind: str, certainty: float) -> Iterator[Statement]:
+def _statements(
+    owners: Owners, place: _Seen, kind: str, sure: float, entities: Mapping[str, float]
+) -> Iterator[Statement]:
     sentence = owners.text.sentences[place.number]
     shares = owner_probabilities(owners, place.quantity, place.number, kind)
     _, behind = around(sentence.tokens, place.quantity)
-    modality, factual = statement_modality(RELATION[kind], sentence, next_predicate(sentence.tokens, behind))
+    modality, factual = statement_modality(RELATION[kind], sentence, next_predicate(sentence.tokens, behind), "figure")
     if not factual:
         return
     start, end = _period(place, kind)
     for entity, share in sorted(shares.items(), key=lambda item: (-item[1], item[0])):
-        if share < _SURE_ENOUGH:
+        if share < SURE_ENOUGH:
             return
+        figure = _identifier(owners.text, place.quantity, kind)
+        owner = entity, entities.get(entity, 1.0)
+        confidence = certainty(grounds("figure", RELATION[kind], share, owner, (figure, sure), 1, 1))
+        if confidence < LEAST:
+            continue
         yield Statement(
             subject=entity,
             relation=RELATION[kind],
-            object=_identifier(owners.text, place.quantity, kind),
+            object=figure,
             modality=modality,
-            confidence=round(certainty * share, 4),
+            confidence=round(confidence, 4),
             evidence=_evidence(owners.text, sentence),
             period_start=start,
             period_end=end,

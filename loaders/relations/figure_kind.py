@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import math
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -20,15 +20,21 @@ from loaders.text import Sentence, Token
 KINDS = ("Target", "Funding", "Outcome", "none")
 _MONEY = frozenset({"KRW", "USD", "EUR", "GBP", "JPY", "CNY"})
 _CONTENT = ("NNG", "NNP", "NNB", "VV", "VA", "XR", "MAG")
+_GOALS = frozenset({"목표", "유치목표", "육성", "계획", "목표치"})
+_CLAUSE = 20
 _NEAR = 7
 """Morphemes before and behind a quantity whose words count."""
 
 
 def kind_probabilities(quantity: Quantity, sentence: Sentence, dates: tuple[DateMention, ...]) -> dict[str, float]:
     """How likely the quantity is each of `KINDS`; `dates` are those of its sentence."""
-    weights = _weights()
+    return kind_shares(kind_features(quantity, sentence, dates), _weights())
+
+
+def kind_shares(features: frozenset[str], weights: Mapping[str, tuple[float, ...]]) -> dict[str, float]:
+    """How likely each of `KINDS` is, given what is seen and the weights of each feature for the kinds."""
     scores = [0.0] * len(KINDS)
-    for feature in kind_features(quantity, sentence, dates):
+    for feature in sorted(features):
         for number, weight in enumerate(weights.get(feature, ())):
             scores[number] += weight
     highest = max(scores)
@@ -63,6 +69,11 @@ def _features(quantity: Quantity, sentence: Sentence, dates: tuple[DateMention, 
     last = next((place for place in range(len(tokens) - 1, -1, -1) if is_stem(tokens[place])), None)
     if last is not None:
         yield f"last {cue_behind(tokens, last)}"
+    clause = {token.form for token in tokens[max(0, before - _CLAUSE) : behind + _NEAR]}
+    for goal in sorted(_GOALS & clause):
+        yield f"goal {goal}"
+    if _GOALS & clause:
+        yield f"goal {'money' if money else 'count'} {cue}"
     for token in tokens[max(0, before - _NEAR) : before]:
         if token.tag.startswith(_CONTENT):
             yield f"< {token.form}"

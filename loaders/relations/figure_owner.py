@@ -10,7 +10,7 @@ import csv
 import math
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -79,11 +79,16 @@ def find_owners(text: AnalysedText, mentioned: Mentioned) -> Owners:
 
 def owner_probabilities(owners: Owners, quantity: Quantity, number: int, kind: str) -> dict[str, float]:
     """How likely each entity near sentence `number` owns the quantity, which is a `kind`; they sum to one."""
-    weights = _weights()
+    seen = ((place.mention.entity, traits) for place, traits in candidates(owners, quantity, number, kind))
+    return owner_shares(seen, _weights())
+
+
+def owner_shares(seen: Iterable[tuple[str, frozenset[str]]], weights: Mapping[str, float]) -> dict[str, float]:
+    """How likely each entity is the owner, given the traits of its mentions and the weight of each trait."""
     scores: dict[str, float] = defaultdict(float)
-    for place, features in candidates(owners, quantity, number, kind):
-        score = sum(weights.get(feature, 0.0) for feature in features)
-        scores[place.mention.entity] += math.exp(min(score, 50.0))
+    for entity, traits in seen:
+        score = sum(weights.get(trait, 0.0) for trait in sorted(traits))
+        scores[entity] += math.exp(max(-50.0, min(score, 50.0)))
     total = sum(scores.values())
     return {entity: score / total for entity, score in scores.items()}
 

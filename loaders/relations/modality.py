@@ -11,7 +11,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from loaders.text import Sentence, Token
 from schema.model import Modality
@@ -35,6 +35,9 @@ Cue = Literal[
 ]
 """What the endings behind a predicate say; `none` where there is no predicate."""
 
+CUES: tuple[Cue, ...] = get_args(Cue)
+"""All cues, in their order."""
+
 _VERBS = ("VV", "VA", "XSV", "XSA", "VCP", "VCN")
 _ALWAYS_FACTUAL = frozenset(
     {"locatedIn", "partOf", "affiliatedWith", "operatesIn", "attends", "hasTarget", "hasFunding", "hasOutcome"}
@@ -56,15 +59,19 @@ class _Words:
     purpose: frozenset[str]
     condition: frozenset[str]
     affirmed: frozenset[str]
-    meanings: dict[tuple[str, str], Modality]
+    completed: frozenset[str]
+    connecting: frozenset[str]
+    meanings: dict[tuple[str, str, str], Modality]
 
 
-def statement_modality(relation: str, sentence: Sentence, predicate: int | None) -> tuple[Modality, bool]:
+def statement_modality(
+    relation: str, sentence: Sentence, predicate: int | None, kind: str = "*"
+) -> tuple[Modality, bool]:
     """The modality of a `relation` that `sentence.tokens[predicate]` states, and whether it is stated as fact.
 
     `predicate` is None where no one word states it: then the sentence's last predicate that is no mere report
-    decides. The second value is False for what the text denies, makes conditional or says is only applied for;
-    such a statement must not be made.
+    decides. `kind` is the kind of sighting, '*' for any. The second value is False for what the text denies, makes
+    conditional or says is only applied for; such a statement must not be made.
 
     >>> from schema.model import Article
     >>> from loaders.text import analyse
@@ -76,15 +83,16 @@ def statement_modality(relation: str, sentence: Sentence, predicate: int | None)
     ('planned', True)
     >>> of("시는 사업을 추진하고 있다.")
     ('ongoing', True)
-    >>> of("정부가 특구를 지정하지 않았다.", "designates")
-    ('done', False)
+    >>> of("정부가 특구를 지정하지 않았다.", "designates")[1]
+    False
     """
     tokens = sentence.tokens
+    words = _words()
+    cue = cue_of(sentence, predicate)
+    keys = ((relation, cue, kind), (relation, cue, "*"), ("*", cue, "*"))
+    modality = next(words.meanings[key] for key in keys if key in words.meanings)
     if predicate is None:
         predicate = _last_predicate(tokens)
-    cue = cue_behind(tokens, predicate) if predicate is not None else "none"
-    words = _words()
-    modality = words.meanings.get((relation, cue)) or words.meanings[("*", cue)]
     if relation in _ALWAYS_FACTUAL or predicate is None:
         return modality, True
     stems = {token.form for token in _chain(tokens, predicate)}
@@ -93,12 +101,19 @@ def statement_modality(relation: str, sentence: Sentence, predicate: int | None)
     return modality, cue not in {"denied", "condition"} and not stems & words.applied
 
 
+def cue_of(sentence: Sentence, predicate: int | None) -> Cue:
+    """The cue of the predicate that states something, or where no one word does, of the sentence's last one."""
+    if predicate is None:
+        predicate = _last_predicate(sentence.tokens)
+    return cue_behind(sentence.tokens, predicate) if predicate is not None else "none"
+
+
 def cue_behind(tokens: tuple[Token, ...], predicate: int) -> Cue:
     """What the endings and closing nouns behind the predicate that starts at morpheme `predicate` say."""
     words = _words()
     if (closing := _closing(tokens, predicate)) is not None:
         return closing
-    past = False
+    past = chained = False  # a clause that only leads on is read by the main one, past what modifies nouns there
     verb = tokens[predicate] if tokens[predicate].tag.startswith(_VERBS) else None
     place = predicate + 1
     while place < len(tokens):
@@ -120,15 +135,22 @@ def cue_behind(tokens: tuple[Token, ...], predicate: int) -> Cue:
         elif tag == "VX" and form in {"오", "가", "나가"}:
             return "progress"
         elif tag == "ETM":
-            return _modifier(tokens, place, past)
+            modifier = _modifier(tokens, place, past)
+            if not (chained and modifier.endswith("_modifier")):
+                return modifier
         elif tag == "ETN" or (tag == "NNG" and form == "키"):
             after = [other.form for other in tokens[place + 1 : place + 3]]
             if form in {"기", "키"} and after[:1] in (["로"], ["위하"]):
                 return "plan"
+        elif tag == "EC" and form in words.connecting and tokens[predicate].form in words.completed:
+            following = tokens[place + 1] if place + 1 < len(tokens) else None
+            if following is None or following.tag != "VX":
+                return "past"
         elif tag in {"EC", "EF"}:
             cue = _ending(tokens, place, verb, past)
             if cue is not None:
                 return cue
+            chained = chained or tag == "EC"
         elif tag in {"NNG", "NNB"} and verb is None and form in words.nouns:
             return words.nouns[form]
         place += 1
@@ -230,5 +252,7 @@ def _words() -> _Words:
         purpose=frozenset(data["endings"]["purpose"]),
         condition=frozenset(data["endings"]["condition"]),
         affirmed=frozenset(data["affirmed"]["stems"]),
-        meanings={(row["relation"], row["cue"]): Modality(row["modality"]) for row in rows},
+        completed=frozenset(data["completed"]["stems"]),
+        connecting=frozenset(data["completed"]["endings"]),
+        meanings={(row["relation"], row["cue"], row["kind"]): Modality(row["modality"]) for row in rows},
     )

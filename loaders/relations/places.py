@@ -25,7 +25,7 @@ def place_sightings(
             steps = [
                 step
                 for concept in concepts[inner.entity]
-                for step, container in enumerate(_containers(concept))
+                for step, container in enumerate(containers(concept))
                 if container in concepts[outer.entity]
             ]
             if steps and inner.entity != outer.entity:
@@ -55,7 +55,7 @@ def _by_form() -> dict[str, list[Concept]]:
 
 
 @cache
-def _containers(concept: Concept) -> tuple[Concept, ...]:
+def containers(concept: Concept) -> tuple[Concept, ...]:
     """The regions that contain a region, the nearest first."""
     by_local = {other.local: other for other in vocabulary("Region")}
     found: list[Concept] = []

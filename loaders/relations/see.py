@@ -11,6 +11,7 @@ from loaders.relations.clauses import Clause, find_clauses
 from loaders.relations.designation import designation_sightings
 from loaders.relations.frames import frame_sightings
 from loaders.relations.hosting import hosting_sightings
+from loaders.relations.named import named_sightings
 from loaders.relations.phases import phase_sightings
 from loaders.relations.phrases import Phrase
 from loaders.relations.places import place_sightings, region_concepts
@@ -37,6 +38,7 @@ def see(
         yield from together_sightings(number, phrases[number], clauses[number])
         yield from place_sightings(number, phrases[number], concepts)
     yield from designation_sightings(analysed, phrases, clauses)
+    yield from named_sightings(mentioned, phrases, concepts)
     yield from phase_sightings(analysed, phrases)
     yield from specialty_sightings(analysed, phrases)
     yield from hosting_sightings(analysed, phrases)

@@ -22,6 +22,7 @@ class FunctionWords:
     qualifiers: dict[str, frozenset[str]]
     cues: dict[str, str]
     guards: dict[str, str]
+    onlookers: dict[str, frozenset[str]]
     leading: frozenset[str]
     sorts: dict[str, frozenset[str]]
 
@@ -73,6 +74,7 @@ def function_words() -> FunctionWords:
         qualifiers={relation: frozenset(words) for relation, words in data["qualifiers"].items()},
         cues={word: cue for cue, words in data["cues"].items() for word in words},
         guards=data["guards"],
+        onlookers={relation: frozenset(stems) for relation, stems in data["onlookers"].items()},
         leading=frozenset(data["leading"]["words"]),
         sorts={noun: frozenset(classes) for noun, classes in data["sorts"].items()},
     )

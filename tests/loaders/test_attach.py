@@ -1,5 +1,7 @@
 """Whose figures are, and what they are, on sentences with known mentions."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,7 +15,7 @@ from schema.ids import entity_id
 from schema.model import ENTITY_CLASSES, Article, Mention, Reading
 
 
-def attach(words, **named):
+def attach(words, published=None, **named):
     """The statements of a text whose entities are given as Class=(names…); every occurrence is a mention."""
     entities, mentions = [], []
     for kind, names in named.items():
@@ -26,8 +28,8 @@ def attach(words, **named):
                 start = words.find(name, start + 1)
     mentions.sort(key=lambda mention: mention.start)
     mentioned = Mentioned(tuple(entities), tuple(mentions))
-    article = Article(id="article/1", title="", text=words)
-    stated = attach_figures(analyse(article), mentioned, find_quantities(words), find_dates(words, None))
+    article = Article(id="article/1", title="", text=words, published=published)
+    stated = attach_figures(analyse(article), mentioned, find_quantities(words), find_dates(words, published))
     # A reading checks that evidence is exact and nothing dangles.
     return Reading(
         article=article,
@@ -75,6 +77,22 @@ def test_equal_figures_are_one_entity_with_a_mention_each():
     )
     assert len([entity for entity in reading.entities if entity.type == "Funding"]) == 1
     assert len([mention for mention in reading.mentions if mention.how == "figure"]) == 2
+
+
+def test_a_goal_of_this_year_is_a_target_of_this_year():
+    words = "올해 기업 유치목표를 울산시는 전년도 대비 10% 상향해 60개사를 유치할 계획이다."
+    reading = attach(words, published=date(2021, 6, 22), Agency=["울산시"])
+    assert ("울산시", "hasTarget", 60, "개사", "planned") in said(reading)
+    (figure,) = (it for it in reading.entities if it.type == "Target" and it.unit == "개사")
+    assert figure.time == "2021"
+
+
+def test_a_total_and_a_cap_for_each_firm_are_two_fundings_of_the_program():
+    words = "울산시는 연구개발 지원사업에 기업별 최대 8,000만원, 총 사업비 6억 7,000만원을 지원키로 했다."
+    reading = attach(words, Agency=["울산시"], Program=["연구개발 지원사업"])
+    fundings = {it.value: (it.per, it.comparator) for it in reading.entities if it.type == "Funding"}
+    assert fundings == {8e7: ("기업별", "<="), 6.7e8: (None, "=")}
+    assert {it.modality.value for it in reading.statements} == {"planned"}
 
 
 def test_figures_without_an_owner_and_ordinals_are_left_out():

@@ -46,6 +46,24 @@ def test_the_ending_behind_the_predicate_decides(text, relation, word, modality)
 @pytest.mark.parametrize(
     ("text", "relation", "word"),
     [
+        ("울산시가 제조 허브로 등재돼 새 발판을 마련한다.", "designates", "등재"),
+        ("시는 협약을 체결하고 연구비를 지원키로 했다.", "partnersWith", "체결"),
+        ("시는 협약을 맺고 사업을 추진할 계획이다.", "partnersWith", "맺"),
+        ("울산이 특구로 선정돼 기업을 유치할 예정이다.", "designates", "선정"),
+        ("시는 22일 회의를 열고 계획을 밝혔다.", "hosts", "열"),
+    ],
+)
+def test_what_leads_to_the_next_clause_is_over(text, relation, word):
+    assert read(text, relation, word) == ("done", True)
+
+
+def test_what_its_own_ending_plans_stays_planned():
+    assert read("시는 협약을 맺기로 하고 준비에 들어갔다.", "partnersWith", "맺") == ("planned", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "word"),
+    [
         ("정부는 울산을 특구로 지정하지 않았다.", "designates", "지정"),
         ("울산시는 특구 지정을 정부에 건의했다.", "designates", "지정"),
         ("울산시는 특구 지정을 신청했다.", "designates", "지정"),

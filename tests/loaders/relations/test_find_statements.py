@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
@@ -11,7 +12,8 @@ from pydantic import TypeAdapter
 from loaders.figures.dates import find_dates
 from loaders.mentions.model import Mentioned
 from loaders.mentions.posts import Post
-from loaders.relations.find import LEAST, find_statements
+from loaders.relations.certainty import LEAST
+from loaders.relations.find import find_statements
 from loaders.text import AnalysedText, analyse
 from schema.ids import entity_id
 from schema.model import AnyEntity, Article, Mention, Statement
@@ -134,6 +136,55 @@ def test_a_doubtful_entity_makes_its_facts_doubtful() -> None:
     doubted = Mentioned(mentioned.entities, mentioned.mentions, {sure.object: 0.5})
     doubtful = find_statements(analysed, doubted, (), ()).statements[0]
     assert LEAST <= doubtful.confidence < sure.confidence
+
+
+def test_who_only_attends_a_meeting_does_not_hold_it() -> None:
+    text = "회의는 울산시와 울산테크노파크, 울산경제진흥원 등 관계자 10여명이 참석한 가운데 열렸다."
+    bodies = ("울산시", "울산테크노파크", "울산경제진흥원")
+    facts = stated(text, ("Event", "회의"), *(("Agency", body) for body in bodies))
+    assert not any(relation == "hosts" for _, relation, _ in facts)
+
+
+def test_who_congratulates_neither_runs_nor_joins() -> None:
+    text = "중소벤처기업부는 울산시의 제조 허브 사업을 축하했다."
+    facts = stated(text, ("Agency", "중소벤처기업부"), ("Agency", "울산시"), ("Program", "제조 허브 사업"))
+    assert not {"operates", "participatesIn"} & {it[1] for it in facts if it[0] == "중소벤처기업부"}
+
+
+def test_the_chosen_did_not_choose() -> None:
+    text = "울산시가 세계포럼의 제조 허브로 선정됐다."
+    names = (("Agency", "울산시"), ("Region", "울산"), ("Agency", "세계포럼"), ("Program", "제조 허브"))
+    facts = stated(text, *names)
+    assert not any(subject == "울산시" and relation == "designates" for subject, relation, _ in facts)
+
+
+@pytest.mark.parametrize("text", ["부산에서 온 울산 기업이 모였다.", "회의는 울산과 부산에서 열렸다."])
+def test_a_city_does_not_lie_in_another(text: str) -> None:
+    facts = stated(text, ("Region", "울산"), ("Region", "부산"))
+    assert not any(relation == "locatedIn" for _, relation, _ in facts)
+
+
+@pytest.mark.parametrize(("day", "modality"), [("21일", "done"), ("25일", "planned")])
+def test_an_event_is_over_once_its_day_has_come(day: str, modality: str) -> None:
+    facts = stated(f"울산시는 오는 6월 {day} 수소 포럼을 연다.", ("Agency", "울산시"), ("Event", "수소 포럼"))
+    assert facts["울산시", "hosts", "수소 포럼"].modality.value == modality
+
+
+def test_a_department_belongs_to_the_body_whose_name_begins_its_own() -> None:
+    text = "울산시 통상과가 설명회를 연다. 울산시는 기업을 모은다."
+    facts = stated(text, ("Agency", "울산시 통상과"), ("Agency", "울산시"))
+    assert ("울산시 통상과", "partOf", "울산시") in facts
+
+
+def test_a_country_does_not_lie_in_its_city() -> None:
+    facts = stated("울산은 대한민국 산업의 중심이다.", ("Region", "울산"), ("Region", "대한민국"))
+    assert ("대한민국", "locatedIn", "울산") not in facts
+
+
+def test_the_industries_a_city_leads_in_are_its_own() -> None:
+    text = "울산의 자동차·조선 등 주력산업이 바뀐다."
+    facts = stated(text, ("Region", "울산"), ("Industry", "자동차"), ("Industry", "조선"))
+    assert {("울산", "operatesIn", "자동차"), ("울산", "operatesIn", "조선")} <= set(facts)
 
 
 _PIECES = [

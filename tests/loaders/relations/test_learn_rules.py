@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
 from loaders.relations.annotated import annotated
-from loaders.relations.learn import learn, rows, write
+from loaders.relations.learn import learn, make, rows, shown
 
 CITIES = ("울산시", "부산시", "대구시", "대전시", "광주시", "인천시", "수원시", "창원시")
 
@@ -31,7 +32,7 @@ def corpus(tmp_path: Path) -> Path:
 
 
 def test_what_always_holds_becomes_a_rule_and_what_never_does_is_kept_from_it(corpus: Path) -> None:
-    rules = learn([(example.name, rows(example)) for example in annotated(corpus)])
+    rules = learn([(example.name, shown(rows(example))) for example in annotated(corpus)])
     held = "frames", "hosts", ("열", "Agency", "subject", "Event", "object")
     watched = "frames", "hosts", ("지켜보", "Agency", "subject", "Event", "object")
     assert rules[held] > 0.8
@@ -47,7 +48,16 @@ def test_the_tables_are_the_same_each_time(corpus: Path, tmp_path: Path) -> None
     for number in range(2):
         folder = tmp_path / str(number)
         folder.mkdir()
-        write(folder, learn([(example.name, rows(example)) for example in annotated(corpus)]))
+        make(list(annotated(corpus)), folder)
         tables.append({path.name: path.read_bytes() for path in folder.iterdir()})
     assert tables[0] == tables[1]
     assert tables[0]["frames.csv"].startswith(b"relation,predicate,")
+    assert {"figure_kind.csv", "figure_owner.csv", "modality.csv", "certainty.csv", "named.csv"} <= tables[0].keys()
+
+
+def test_every_shipped_table_is_one_that_learning_makes(corpus: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "made"
+    folder.mkdir()
+    make(list(annotated(corpus)), folder)
+    shipped = {it.name for it in files("loaders.relations").iterdir() if it.name.endswith(".csv")}
+    assert {path.name for path in folder.iterdir()} == shipped

@@ -16,6 +16,7 @@ KINDS = (
     "designation",
     "frames",
     "hosting",
+    "named",
     "phases",
     "places",
     "specialty",
