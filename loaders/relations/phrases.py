@@ -160,9 +160,17 @@ def _coordinated(sentence: Sentence, phrases: list[Phrase]) -> list[Phrase]:
         for other in done[number + 1 :]:
             listed = phrase.group >= 0 and other.group == phrase.group
             if listed or _joins(sentence, phrase, other):
-                done[number] = replace(phrase, role=other.role, head=other.head, after=other.after)
+                led = _led(done, other)
+                done[number] = replace(phrase, role=led.role, head=led.head, after=led.after)
                 break
     return done
+
+
+def _led(phrases: list[Phrase], other: Phrase) -> Phrase:
+    """The phrase that a name leads to where it only says in what the next one lies: '바스크, 덴마크 코펜하겐이다'."""
+    if other.role != "compound":
+        return other
+    return next((it for it in phrases if it.first == other.after and it.kind == other.kind), other)
 
 
 def _joins(sentence: Sentence, phrase: Phrase, other: Phrase) -> bool:

@@ -100,6 +100,14 @@ def test_the_chosen_may_be_listed_after_the_choice() -> None:
     assert all((region, "participatesIn", "제조 허브") in facts for region in regions)
 
 
+def test_countries_between_the_chosen_break_no_list() -> None:
+    text = "세계포럼의 제조 허브는 넓어진다. 현재까지 선정된 지역은 스페인 바스크, 덴마크 코펜하겐, 브라질 상파울루 등이다."
+    regions = ("바스크", "코펜하겐", "상파울루", "스페인", "덴마크", "브라질")
+    facts = stated(text, ("Agency", "세계포럼"), ("Program", "제조 허브"), *(("Region", it) for it in regions))
+    chosen = {subject for subject, relation, _ in facts if relation == "participatesIn"}
+    assert chosen == {"바스크", "코펜하겐", "상파울루"}
+
+
 def test_phases_belong_to_their_plan_and_last_their_years() -> None:
     text = "수소 유치 계획에 따르면 도입기(2020년~2021년), 성장기(2022년~2023년), 성숙기(2024년~)로 나눠 추진한다."
     phases = ("도입기", "성장기", "성숙기")
