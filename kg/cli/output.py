@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import sys
 from collections.abc import Sequence
@@ -12,11 +10,8 @@ from enum import StrEnum
 from rich.console import Console
 from rich.table import Table as RichTable
 
+from kg.spreadsheet import csv_text
 from kg.store.protocol import Table, Value
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""Beginnings that a spreadsheet would run as a formula."""
-
 
 QUERY_SECONDS = 30.0
 QUERY_ROWS = 10_000
@@ -46,29 +41,12 @@ def print_answer(answer: Table, form: Format) -> None:
     if form is Format.JSON:
         print_json([dict(zip(answer.columns, row, strict=True)) for row in answer.rows])
     elif form is Format.CSV:
-        sys.stdout.write(csv_text(answer))
+        sys.stdout.write(csv_text(answer.columns, answer.rows))
     else:
         print_table(answer.columns, answer.rows)
     if answer.cut:
         why = {"rows": f"줄 수 한도({QUERY_ROWS:,}줄)", "time": f"시간 한도({QUERY_SECONDS:.0f}초)"}[answer.cut]
         say(f"{why}를 넘어 {len(answer.rows):,}줄까지만 보입니다. 조건을 더 좁혀 물어 주세요.")
-
-
-def csv_text(answer: Table) -> str:
-    """An answer as CSV; cells that a spreadsheet would run get an apostrophe in front.
-
-    >>> csv_text(Table(("a",), (("=1+1",), (3,))))
-    "a\\r\\n'=1+1\\r\\n3\\r\\n"
-    """
-    lines = io.StringIO()
-    writer = csv.writer(lines)
-    writer.writerow(answer.columns)
-    writer.writerows([_harmless(cell) for cell in row] for row in answer.rows)
-    return lines.getvalue()
-
-
-def _harmless(cell: Value) -> Value:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
 
 
 def print_table(columns: Sequence[str], rows: Sequence[Sequence[Value]]) -> None:

@@ -7,6 +7,7 @@ import io
 from collections.abc import Callable, Iterable
 from typing import IO
 
+from kg.spreadsheet import harmless
 from schema.model import AnyEntity, Figure, Reading, Statement
 from schema.relations import RELATIONS
 from schema.vocabulary import concept
@@ -44,8 +45,6 @@ COLUMNS = (
 )
 """`value` to `per` are the object's where it is a figure; `start` and `end` are code points of the cleaned text."""
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
 
 def write(readings: Callable[[], Iterable[Reading]], file: IO[bytes]) -> None:
     """UTF-8 with a byte order mark, without which spreadsheets read Korean wrongly; fields as RFC 4180 has them."""
@@ -57,15 +56,6 @@ def write(readings: Callable[[], Iterable[Reading]], file: IO[bytes]) -> None:
         for statement in reading.statements:
             rows.writerow(map(harmless, _row(reading, statement, entities)))
     text.detach()
-
-
-def harmless(value: object) -> object:
-    """A cell that a spreadsheet shows and does not compute: text that would begin a formula gets an apostrophe.
-
-    >>> harmless("=HYPERLINK(1)"), harmless("울산시"), harmless(-3.5)
-    ("'=HYPERLINK(1)", '울산시', -3.5)
-    """
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
 def _row(reading: Reading, statement: Statement, entities: dict[str, AnyEntity]) -> tuple[object, ...]:

@@ -12,18 +12,20 @@ from schema.relations import RELATIONS
 _WIDTH, _TOP, _ROW = 1080, 96, 46
 _BOX, _BOX_HEIGHT, _PILL, _PILL_HEIGHT = 176, 52, 250, 34
 _LEFT, _MIDDLE, _RIGHT = 24, (_WIDTH - _PILL) / 2, _WIDTH - 24 - _BOX
-_COLOURS = {
-    "Agency": "#2f6fb0",
-    "Firm": "#c2571a",
-    "Program": "#2c8a57",
-    "Industry": "#8a6d1f",
-    "Target": "#a63d6f",
-    "Funding": "#7a4fb5",
-    "Outcome": "#b03a3a",
-    "Region": "#1f8a8a",
-    "Person": "#5a6572",
-    "Event": "#4a5bc4",
+COLOURS = {
+    "Agency": "#14335c",
+    "Firm": "#e8670c",
+    "Program": "#1a9d66",
+    "Industry": "#6e5a06",
+    "Target": "#7b35c4",
+    "Funding": "#4f1703",
+    "Outcome": "#a3273f",
+    "Region": "#1d6f9c",
+    "Person": "#8a9199",
+    "Event": "#e449ca",
 }
+"""Told apart by colour-blind readers too; the dashboard draws each class in the same colour (a test holds them equal)."""
+
 _FONT = "'Noto Sans KR','Noto Sans CJK KR','Malgun Gothic','Apple SD Gothic Neo',sans-serif"
 
 
@@ -67,16 +69,16 @@ def _places(side: str, middles: dict[str, float]) -> dict[str, float]:
 def _lines(left: dict[str, float], right: dict[str, float], middles: dict[str, float]) -> Iterator[str]:
     for name, relation in RELATIONS.items():
         for subject in sorted(relation.subjects, key=left.__getitem__):
-            yield _curve(_LEFT + _BOX, left[subject], _MIDDLE, middles[name], _COLOURS[subject])
+            yield _curve(_LEFT + _BOX, left[subject], _MIDDLE, middles[name], COLOURS[subject])
         for object_ in sorted(relation.objects, key=right.__getitem__):
-            yield _curve(_MIDDLE + _PILL, middles[name], _RIGHT, right[object_], _COLOURS[object_])
+            yield _curve(_MIDDLE + _PILL, middles[name], _RIGHT, right[object_], COLOURS[object_])
 
 
 def _curve(x1: float, y1: float, x2: float, y2: float, colour: str) -> str:
     half = (x1 + x2) / 2
     return (
         f'<path d="M{x1:g} {y1:.1f}C{half:g} {y1:.1f} {half:g} {y2:.1f} {x2:g} {y2:.1f}" '
-        f'fill="none" stroke="{colour}" stroke-width="1.6" stroke-opacity="0.55"/>'
+        f'fill="none" stroke="{colour}" stroke-width="1.8" stroke-opacity="0.7"/>'
     )
 
 
@@ -101,14 +103,18 @@ def _pill(name: str, middle: float) -> Iterator[str]:
 
 
 def _box(name: str, x: float, middle: float) -> Iterator[str]:
+    """A white box with a rim in the class's colour: not every colour is dark enough to write on in white."""
     term = entity_term(name)
     top, centre = middle - _BOX_HEIGHT / 2, x + _BOX / 2
-    yield (f'<rect x="{x:g}" y="{top:.1f}" width="{_BOX}" height="{_BOX_HEIGHT}" rx="8" fill="{_COLOURS[name]}"/>')
     yield (
-        f'<text x="{centre:g}" y="{middle - 3:.1f}" text-anchor="middle" font-size="16" font-weight="700" '
-        f'fill="#ffffff">{escape(term.ko)}</text>'
+        f'<rect x="{x:g}" y="{top:.1f}" width="{_BOX}" height="{_BOX_HEIGHT}" rx="8" '
+        f'fill="#ffffff" stroke="{COLOURS[name]}" stroke-width="4"/>'
     )
     yield (
-        f'<text x="{centre:g}" y="{middle + 17:.1f}" text-anchor="middle" font-size="13" '
-        f'fill="#ffffff">{escape(term.en)}</text>'
+        f'<text x="{centre:g}" y="{middle - 3:.1f}" text-anchor="middle" font-size="16" font-weight="700">'
+        f"{escape(term.ko)}</text>"
+    )
+    yield (
+        f'<text x="{centre:g}" y="{middle + 17:.1f}" text-anchor="middle" font-size="13" fill="#5a6572">'
+        f"{escape(term.en)}</text>"
     )

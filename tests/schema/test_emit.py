@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import tomllib
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from rdflib import RDF, RDFS, BNode, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import OWL
 
 from schema.emit import ARTIFACTS, PUBLISHED, stale, write
+from schema.emit.diagram import COLOURS
 from schema.model import ENTITY_CLASSES, Article, Evidence, Statement
 from schema.properties import PROPERTIES
 from schema.relations import RELATIONS
@@ -102,6 +104,11 @@ def test_the_diagram_shows_every_class_and_relation() -> None:
     text = " ".join(ElementTree.parse(PUBLISHED / "diagram.svg").getroot().itertext())
     for name in (*ENTITY_CLASSES, *RELATIONS):
         assert name in text
+
+
+def test_a_class_has_one_colour_in_the_diagram_and_on_the_screen() -> None:
+    palette = tomllib.loads((Path(__file__).parents[2] / "dashboard" / "palette.toml").read_text(encoding="utf-8"))
+    assert {name: look["colour"] for name, look in palette.items()} == COLOURS
 
 
 def test_the_context_makes_entities_of_a_dump() -> None:
