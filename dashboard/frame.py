@@ -10,7 +10,7 @@ from dashboard import data
 from dashboard.formats import plain
 from dashboard.state import words
 from dashboard.words import Words
-from kg.ledger.model import LedgerError
+from kg.ledger.file import LedgerError
 from kg.store.errors import StoreAddressError, StoreBusyError, StoreMissingError, StoreUnusableError
 from kg.store.protocol import Store
 from kg.workspace import WorkspaceError

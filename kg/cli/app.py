@@ -16,8 +16,8 @@ from kg.guard import QueryRefusedError
 from kg.ledger.model import JudgementError
 from kg.questions.asking import ParameterError
 from kg.questions.catalogue import UnknownQuestionError
+from kg.session import UnknownArticleError
 from kg.store.errors import QueryError, StoreAddressError
-from kg.workspace import UnknownArticleError
 from loaders.evaluate import GoldError
 from loaders.sources.discover import source_name
 

@@ -19,7 +19,8 @@ from kg.cli.options import StoreOption, WorkspaceOption, workspace
 from kg.cli.output import say
 from kg.cli.reading import ReadRecord, progress_bar, read_all
 from kg.ledger.model import Source
-from kg.workspace import Session, Workspace
+from kg.session import Session
+from kg.workspace import Workspace
 from loaders.extract import document
 from loaders.sources.discover import (
     STANDARD_INPUT,

@@ -1,19 +1,9 @@
-"""What the ledger keeps besides readings: sources, judgements, changes; and its errors."""
+"""What the ledger keeps besides readings: sources, judgements, changes."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
-
-
-class LedgerError(RuntimeError):
-    """A ledger file that cannot be used, with the file and the mend."""
-
-    def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(f"{path}: {reason}")
-        self.path = path
-        self.reason = reason
 
 
 class JudgementError(ValueError):

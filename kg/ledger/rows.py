@@ -31,26 +31,6 @@ def article_row(article: Article) -> Row:
     return article.title, article.text, published, article.outlet, article.author, article.url, blocks
 
 
-def preference(row: Row) -> Row:
-    """Sorts the versions of one article (rows of `article_row`): the first one is shown.
-
-    The earliest published first, then the one that says most of itself, then by its characters; so which one is
-    shown depends on what the sources hold and never on which was loaded first.
-
-    >>> dated = ("제목", "글", "2021-06-22", None, None, None, "[]")
-    >>> undated = ("제목", "글", None, "신문", "기자", None, "[]")
-    >>> min([undated, dated], key=preference) == dated
-    True
-    """
-    published = row[2]
-    return (
-        published is None,
-        published or "",
-        sum(cell is None for cell in row),
-        *("" if c is None else c for c in row),
-    )
-
-
 def entity_rows(reading: Reading) -> list[Row]:
     """position, id, type, names, kind, date, value, unit, comparator, time, per."""
     return [(position, *_entity_row(entity)) for position, entity in enumerate(reading.entities)]

@@ -24,7 +24,7 @@ COLOURS = {
     "Person": "#8a9199",
     "Event": "#e449ca",
 }
-"""Told apart by colour-blind readers too; the dashboard draws each class in the same colour (a test holds them equal)."""
+"""Told apart by colour-blind readers too, and the same as in dashboard/palette.toml (a test holds them equal)."""
 
 _FONT = "'Noto Sans KR','Noto Sans CJK KR','Malgun Gothic','Apple SD Gothic Neo',sans-serif"
 

@@ -22,15 +22,16 @@ LOADER = """
 import itertools, sys
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
-import kg.workspace
+import kg.session
 from kg.ledger.model import Source
+from kg.workspace import Workspace
 
 spec = spec_from_file_location("generate", sys.argv[1])
 generate = module_from_spec(spec)
 spec.loader.exec_module(generate)
-kg.workspace.BATCH = 4
-kg.workspace.PUBLISH_EVERY = 0.05
-workspace = kg.workspace.Workspace(Path(sys.argv[2]))
+kg.session.BATCH = 4
+kg.session.PUBLISH_EVERY = 0.05
+workspace = Workspace(Path(sys.argv[2]))
 for seed in itertools.count(int(sys.argv[3])):
     with workspace.writing() as session:
         print("writing", flush=True)

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from kg.ledger.file import LedgerError
 from kg.ledger.ledger import Ledger
-from kg.ledger.model import JudgementError, Kind, LedgerError, Outcome, Source
+from kg.ledger.model import JudgementError, Kind, Outcome, Source
 
 ULSAN, PLAN, FUND = "agency/울산광역시", "program/수소_도시", "program/지역_펀드"
 SAID = [(ULSAN, "operates", PLAN)]
@@ -165,15 +166,15 @@ def test_a_verdict_needs_a_statement(ledger):
     assert ledger.judgements() == []
 
 
-def test_a_transaction_that_fails_leaves_nothing(ledger, read):
+def test_a_transaction_that_fails_leaves_nothing(ledger, read, tmp_path):
     reading = read("글.", SAID)
-    ledger._connection.execute(
-        "CREATE TRIGGER full BEFORE INSERT ON sources BEGIN SELECT RAISE(ABORT, 'disk is full'); END"
-    )
+    beside = sqlite3.connect(tmp_path / "ledger.sqlite")
+    beside.execute("CREATE TRIGGER full BEFORE INSERT ON sources BEGIN SELECT RAISE(ABORT, 'disk is full'); END")
     with pytest.raises(LedgerError, match="disk is full"):
         ledger.record(source("a.txt"), reading)
     assert ledger.articles() == []
-    assert ledger._connection.execute("SELECT count(*) FROM readings").fetchone() == (0,)
+    assert beside.execute("SELECT count(*) FROM readings").fetchone() == (0,)
+    beside.close()
 
 
 def test_a_file_that_is_no_ledger_is_said(tmp_path):

@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 
 from kg.export.export import export
+from kg.ledger.file import LedgerError
 from kg.ledger.ledger import Ledger
-from kg.ledger.model import JudgementError, Kind, LedgerError, Source
+from kg.ledger.model import JudgementError, Kind, Source
 from kg.projection import reading_quads
+from kg.session import UnknownArticleError
 from kg.store.errors import StoreAddressError, StoreMissingError
-from kg.workspace import UnknownArticleError, Workspace, WorkspaceBusyError, WorkspaceError
+from kg.workspace import Workspace, WorkspaceBusyError, WorkspaceError
 from schema.model import Reading
 
 ULSAN, BUSAN, PLAN, FUND = "agency/울산광역시", "agency/부산광역시", "program/수소_도시", "program/수소도시"
