@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -56,18 +56,9 @@ class Report:
     statements: int
     findings: tuple[Finding, ...]
 
-    @property
-    def ok(self) -> bool:
-        """Whether all is well.
-
-        >>> Report(1, 5, ()).ok
-        True
-        """
-        return not self.findings
-
 
 def validate(stored: Iterable[Reading | Finding]) -> Report:
-    """Check readings; where one could not be read at all, its finding (see `check_document`) goes into the report.
+    """Check readings; where one could not be read at all, its finding (see `check_stored`) goes into the report.
 
     >>> from schema.model import Agency, Article
     >>> city = Agency(id="agency/울산광역시", names=("울산광역시",))
@@ -92,14 +83,14 @@ def validate(stored: Iterable[Reading | Finding]) -> Report:
     return Report(articles, statements, tuple(findings))
 
 
-def check_document(article: str, document: str) -> Reading | Finding:
-    """A reading as it was stored in JSON, or the finding that says why it is none.
+def check_stored(article: str, read: Callable[[], Reading | None]) -> Reading | Finding | None:
+    """A reading as `read` gives it, or the finding that says why what was stored is none; None where there is none.
 
-    >>> check_document("article/0", "{").node
+    >>> check_stored("article/0", lambda: Reading.model_validate_json("{")).node
     ''
     """
     try:
-        return Reading.model_validate_json(document)
+        return read()
     except ValidationError as error:
         reasons = "; ".join(
             f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" if fault["loc"] else fault["msg"]

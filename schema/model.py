@@ -6,11 +6,12 @@ Offsets are code points into the article's cleaned text, end exclusive.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, model_validator
 
 from schema.ids import statement_id
 from schema.relations import RELATIONS
@@ -222,6 +223,18 @@ ENTITY_CLASSES: dict[str, type[Entity]] = {
     for model in (Agency, Firm, Program, Industry, Target, Funding, Outcome, Region, Person, Event)
 }
 """The entity classes by name, in the ontology's order."""
+
+_ANY_ENTITY: TypeAdapter[AnyEntity] = TypeAdapter(AnyEntity)
+
+
+def entity_from(fields: Mapping[str, object]) -> AnyEntity:
+    """The entity of the class that `type` names, with these fields, None left out; raises pydantic's ValidationError.
+
+    >>> entity_from({"type": "Firm", "id": "firm/가나", "names": ["가나"], "value": None})
+    Firm(id='firm/가나', names=('가나',), type='Firm')
+    """
+    return _ANY_ENTITY.validate_python({name: value for name, value in fields.items() if value is not None})
+
 
 FIGURES = frozenset({"Target", "Funding", "Outcome"})
 """The classes that are numbers: their identifiers are always bound to one article."""

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 import pytest
 import typer.main
+from typer.core import TyperGroup
 
 from kg.cli.app import app
 from kg.questions.catalogue import catalogue
@@ -26,7 +27,8 @@ HANGUL = re.compile("[가-힣]")
 
 def commands() -> dict[str, click.Command]:
     group = typer.main.get_command(app)
-    return dict(group.commands)  # type: ignore[attr-defined]
+    assert isinstance(group, TyperGroup)
+    return dict(group.commands)
 
 
 def options(command: click.Command) -> set[str]:

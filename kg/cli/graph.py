@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -13,7 +14,7 @@ from kg.cli.options import StoreOption, WorkspaceOption, workspace
 from kg.cli.output import print_json, print_table, say
 from kg.export.export import export
 from kg.store.protocol import EntityDetail, EntitySummary, Fact, Store
-from kg.validate import Finding, validate
+from kg.validate import Finding, check_stored, validate
 from kg.workspace import Workspace
 from schema import emit
 from schema.model import Reading
@@ -121,21 +122,16 @@ def schema_command(
         return
     stale = emit.stale()
     for name in stale:
-        say(f"schema/published/{name}: 모델과 다릅니다. kg schema를 실행해 다시 만드십시오.")
+        say(f"schema/published/{name}: 모델과 다릅니다. kg schema를 실행해 다시 만들어 주세요.")
     raise typer.Exit(1 if stale else 0)
 
 
 def _stored(used: Workspace) -> Iterator[Reading | Finding]:
     """Every reading, judgements applied; one that no longer holds together is a finding, not the end of the check."""
     for article in used.ledger.articles():
-        try:
-            reading = used.reading(article)
-        except ValueError as error:
-            reason = str(error).replace("\n", " ")
-            yield Finding(article, "", f"저장된 판독 결과가 맞지 않습니다: {reason}", f"the stored reading: {reason}")
-            continue
-        if reading is not None:
-            yield reading
+        found = check_stored(article, partial(used.reading, article))
+        if found is not None:
+            yield found
 
 
 def _find(graph: Store, asked: str) -> EntityDetail:

@@ -6,7 +6,9 @@ import json
 import sys
 from collections.abc import Sequence
 from enum import StrEnum
+from typing import Annotated
 
+import typer
 from rich.console import Console
 from rich.table import Table as RichTable
 
@@ -24,6 +26,9 @@ class Format(StrEnum):
     TABLE = "table"
     JSON = "json"
     CSV = "csv"
+
+
+FormatOption = Annotated[Format, typer.Option("--format", help="출력 형식")]
 
 
 def say(text: str) -> None:

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.options import StoreOption, WorkspaceOption, workspace
-from kg.cli.output import QUERY_ROWS, QUERY_SECONDS, Format, print_answer, print_json, print_table
+from kg.cli.output import QUERY_ROWS, QUERY_SECONDS, Format, FormatOption, print_answer, print_json, print_table
 from kg.questions.asking import ParameterError, ask
 from kg.questions.catalogue import Question, catalogue, question
 
@@ -25,7 +25,7 @@ def ask_command(
     name: Annotated[str | None, typer.Argument(help="질문 이름", show_default=False)] = None,
     listing: Annotated[bool, typer.Option("--list", help="질문 목록과 매개변수를 보여 줍니다.")] = False,
     param: Annotated[list[str] | None, typer.Option("--param", help="매개변수 이름=값 (여러 번 쓸 수 있음)")] = None,
-    form: Annotated[Format, typer.Option("--format", help="출력 형식")] = Format.TABLE,
+    form: FormatOption = Format.TABLE,
     folder: WorkspaceOption = None,
     store: StoreOption = None,
 ) -> None:
@@ -42,7 +42,7 @@ def query_command(
     context: typer.Context,
     text: Annotated[str, typer.Argument(help="질의문, 또는 질의문이 든 파일")],
     language: Annotated[str, typer.Option("--language", help="질의 언어")] = "sparql",
-    form: Annotated[Format, typer.Option("--format", help="출력 형식")] = Format.TABLE,
+    form: FormatOption = Format.TABLE,
     folder: WorkspaceOption = None,
     store: StoreOption = None,
 ) -> None:

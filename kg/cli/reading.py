@@ -41,7 +41,7 @@ class ReadFailure:
     def line(self) -> str:
         """File, record, fault and mend on one line."""
         where = one_line(f"{self.source.path}, {self.source.record_id}", 300)
-        return f"{where}: 기사를 읽지 못했습니다({self.reason}). 본문과 함께 이 오류를 개발자에게 알려 주십시오."
+        return f"{where}: 기사를 읽지 못했습니다({self.reason}). 본문과 함께 이 오류를 개발자에게 알려 주세요."
 
 
 Outcome = ReadRecord | ReadFailure | SourceFailure

@@ -32,7 +32,7 @@ class PortTakenError(RuntimeError):
     """A port on which something listens already."""
 
     def __init__(self, port: int) -> None:
-        super().__init__(f"{HOST}:{port}: 다른 프로그램이 쓰고 있는 포트입니다. --port로 다른 번호를 주십시오.")
+        super().__init__(f"{HOST}:{port}: 다른 프로그램이 쓰고 있는 포트입니다. --port로 다른 번호를 적어 주세요.")
         self.port = port
 
 
@@ -40,7 +40,7 @@ class ExamplesMissingError(RuntimeError):
     """A demo asked for where the examples are not installed."""
 
     def __init__(self, folder: Path) -> None:
-        super().__init__(f"{folder}: 예제 기사가 없습니다. 저장소를 내려받은 폴더에서 make demo를 실행하십시오.")
+        super().__init__(f"{folder}: 예제 기사가 없습니다. 저장소를 내려받은 폴더에서 make demo를 실행해 주세요.")
         self.folder = folder
 
 

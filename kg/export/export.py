@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
 from kg.export import graphml, rdf, table
-from schema.model import Reading
-
-Readings = Callable[[], Iterable[Reading]]
-"""Gives all readings, judgements applied, by article identifier; called again where a form needs two passes."""
+from kg.export.readings import Readings
 
 FORMS: dict[str, Callable[[Readings, IO[bytes]], None]] = {
     ".ttl": rdf.turtle,

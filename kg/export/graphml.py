@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import IO
 from xml.sax.saxutils import escape, quoteattr
 
+from kg.export.readings import Readings
 from kg.resolve.resolve import official_name
 from schema.model import AnyEntity, Figure, Reading
 
@@ -26,13 +27,13 @@ _EDGE = {
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def write(readings: Callable[[], Iterable[Reading]], file: IO[bytes]) -> None:
+def write(readings: Readings, file: IO[bytes]) -> None:
     """A directed graph with parallel edges."""
     for line in _lines(readings):
         file.write(_NOT_XML.sub("", line).encode() + b"\n")
 
 
-def _lines(readings: Callable[[], Iterable[Reading]]) -> Iterator[str]:
+def _lines(readings: Readings) -> Iterator[str]:
     yield '<?xml version="1.0" encoding="UTF-8"?>'
     yield '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">'
     for domain, types in (("node", _NODE), ("edge", _EDGE)):

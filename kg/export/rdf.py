@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import IO
 
 from pyoxigraph import Quad, RdfFormat, Triple, parse, serialize
 
+from kg.export.readings import Readings
 from kg.export.sorting import sorted_lines
 from kg.projection import reading_quads
-from schema.model import Reading
 from schema.terms import PREFIXES
-
-Readings = Callable[[], Iterable[Reading]]
 
 
 def n_quads(readings: Readings, file: IO[bytes]) -> None:

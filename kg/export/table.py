@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable
 from typing import IO
 
+from kg.export.readings import Readings
 from kg.spreadsheet import harmless
 from schema.model import AnyEntity, Figure, Reading, Statement
 from schema.relations import RELATIONS
@@ -46,7 +46,7 @@ COLUMNS = (
 """`value` to `per` are the object's where it is a figure; `start` and `end` are code points of the cleaned text."""
 
 
-def write(readings: Callable[[], Iterable[Reading]], file: IO[bytes]) -> None:
+def write(readings: Readings, file: IO[bytes]) -> None:
     """UTF-8 with a byte order mark, without which spreadsheets read Korean wrongly; fields as RFC 4180 has them."""
     text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
     rows = csv.writer(text)

@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any
 
 from schema.model import (
-    ENTITY_CLASSES,
     AnyEntity,
     Article,
     Block,
@@ -19,6 +18,7 @@ from schema.model import (
     Modality,
     Reading,
     Statement,
+    entity_from,
 )
 
 Row = tuple[Any, ...]
@@ -117,9 +117,7 @@ def _entity_row(entity: AnyEntity) -> Row:
 def _entity(row: Row) -> AnyEntity:
     identifier, type_, names, *rest = row
     fields = dict(zip(("kind", "date", "value", "unit", "comparator", "time", "per"), rest, strict=True))
-    given = {name: value for name, value in fields.items() if value is not None}
-    entity: AnyEntity = ENTITY_CLASSES[type_](id=identifier, names=tuple(json.loads(names)), **given)  # type: ignore[assignment]
-    return entity
+    return entity_from({"type": type_, "id": identifier, "names": json.loads(names), **fields})
 
 
 def _statement(text: str, row: Row) -> Statement:

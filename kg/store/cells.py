@@ -10,7 +10,9 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 from schema.terms import ONTOLOGY, RESOURCE
 
 Term = NamedNode | Literal | BlankNode | Triple
-Cell = str | int | float | bool | None
+
+Value = str | int | float | bool | None
+"""A cell of an answer. Identifiers come as `agency/울산광역시`, not as full IRIs."""
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _INTEGERS = frozenset(
@@ -36,7 +38,7 @@ _DECIMAL = _XSD + "decimal"
 _BOOLEAN = _XSD + "boolean"
 
 
-def cell(term: Term | None) -> Cell:
+def cell(term: Term | None) -> Value:
     """A term as a person reads it: our identifiers and properties without their namespaces, numbers as numbers.
 
     >>> cell(NamedNode(RESOURCE + "agency/울산광역시")), cell(NamedNode(ONTOLOGY + "operates"))
@@ -60,7 +62,7 @@ def plain(term: Term) -> str:
     return term.value if isinstance(term, Literal) else str(term)
 
 
-def _literal(text: str, datatype: str) -> Cell:
+def _literal(text: str, datatype: str) -> Value:
     try:
         if datatype in _INTEGERS:
             return int(text)

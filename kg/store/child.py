@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, Store
 
-from kg.store.cells import Cell, cell
+from kg.store.cells import Value, cell
 from schema.terms import PREFIXES
 
 
@@ -45,7 +45,7 @@ def _open(folder: str | None) -> Store:
     return store
 
 
-def _rows(found: QuerySolutions | QueryBoolean | QueryTriples) -> tuple[list[str], Iterator[list[Cell]]]:
+def _rows(found: QuerySolutions | QueryBoolean | QueryTriples) -> tuple[list[str], Iterator[list[Value]]]:
     if isinstance(found, QueryBoolean):
         return ["answer"], iter([[bool(found)]])
     if isinstance(found, QueryTriples):
@@ -54,8 +54,8 @@ def _rows(found: QuerySolutions | QueryBoolean | QueryTriples) -> tuple[list[str
 
 
 def _say(line: object) -> None:
-    sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
-    sys.stdout.flush()
+    sys.stdout.buffer.write(json.dumps(line, ensure_ascii=False).encode() + b"\n")
+    sys.stdout.buffer.flush()
 
 
 def _limit_memory(limit: int) -> None:
@@ -68,5 +68,4 @@ def _limit_memory(limit: int) -> None:
 
 
 if __name__ == "__main__":
-    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     main()

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import pyoxigraph
 import rdflib
 from pyoxigraph import Literal, NamedNode, Quad
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
+from rdflib.query import ResultRow
 from rdflib.term import Node
 
 from kg.projection import reading_quads
 from kg.store.apart import query_apart
-from kg.store.cells import Term
 from kg.store.protocol import Table
 from kg.store.sparql_store import Rows, SparqlStore
 from schema.ids import iri
@@ -55,13 +54,15 @@ class MemoryStore(SparqlStore):
     def quads(self) -> Iterator[Quad]:
         for subject, predicate, object_, graph in self._dataset.quads((None, None, None, None)):
             if graph is not None and graph != DATASET_DEFAULT_GRAPH_ID:
-                yield Quad(_term(subject), _term(predicate), _term(object_), _term(graph))  # type: ignore[arg-type]
+                yield Quad(_named(subject), _named(predicate), _term(object_), _named(graph))
 
     def _select(self, text: str) -> Rows:
         found = self._dataset.query(text)
         if found.type == "ASK":
             return ("answer",), iter([(Literal(bool(found.askAnswer)),)])
-        rows = (tuple(None if node is None else _term(node) for node in row) for row in found)  # type: ignore[union-attr]
+        rows = (
+            tuple(None if node is None else _term(node) for node in row) for row in found if isinstance(row, ResultRow)
+        )
         return tuple(str(variable) for variable in found.vars or ()), rows
 
     def _query(self, text: str, seconds: float, rows: int) -> Table:
@@ -83,11 +84,15 @@ def _node(term: object) -> rdflib.URIRef | rdflib.Literal:
     return rdflib.Literal(term.value, lang=term.language, datatype=datatype, normalize=False)
 
 
-def _term(node: Node) -> Term:
+def _term(node: Node) -> Literal | NamedNode:
     if isinstance(node, rdflib.Literal):
         if node.language:
             return Literal(str(node), language=node.language)
         return Literal(str(node), datatype=NamedNode(str(node.datatype)) if node.datatype else None)
-    if isinstance(node, rdflib.BNode):
-        return pyoxigraph.BlankNode(str(node))
+    return _named(node)
+
+
+def _named(node: object) -> NamedNode:
+    """A node that is no literal: the projection makes none without a name."""
+    assert isinstance(node, rdflib.URIRef)
     return NamedNode(str(node))

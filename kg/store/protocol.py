@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Protocol
 
 from pyoxigraph import Quad
 
 from kg.sparql import Parameter
+from kg.store.cells import Value as Value
 from schema.model import AnyEntity, Modality, Reading, Statement
-
-Value = str | int | float | bool | None
-"""A cell of an answer. Identifiers come as `agency/울산광역시`, not as full IRIs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +36,7 @@ class ArticleSummary:
 
 @dataclass(frozen=True, slots=True)
 class EntitySummary:
-    """An entity as a search result or graph node; `degree` counts its distinct facts, `codes` its public codes."""
+    """An entity as a search result or graph node; `degree` counts its distinct facts."""
 
     id: str
     type: str
@@ -96,7 +94,6 @@ class Table:
     columns: tuple[str, ...]
     rows: tuple[tuple[Value, ...], ...]
     cut: str | None = None
-    extra: dict[str, str] = field(default_factory=dict)
 
 
 class Store(Protocol):

@@ -8,7 +8,6 @@ from __future__ import annotations
 import threading
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -27,7 +26,7 @@ from kg.store.protocol import (
     Table,
 )
 from schema.ids import iri
-from schema.model import ENTITY_CLASSES, AnyEntity, Event, Evidence, Figure, Modality, Reading, Statement
+from schema.model import ENTITY_CLASSES, AnyEntity, Evidence, Modality, Reading, Statement, entity_from
 from schema.terms import PREFIXES
 from schema.vocabulary import concept
 
@@ -256,13 +255,8 @@ def _fact(identifier: str, said: Mapping[str, str], catalogue: Catalogue) -> Fac
 
 def _entity(summary: EntitySummary, names: set[str], said: Mapping[str, set[str]]) -> AnyEntity:
     """Where articles differ in what they say of one entity, the smallest value stands."""
-    model = ENTITY_CLASSES[summary.type]
-    given: dict[str, Any] = {}
-    if issubclass(model, Figure):
-        wanted: tuple[str, ...] = ("value", "unit", "comparator", "time", "per")
-    else:
-        wanted = ("date",) if issubclass(model, Event) else ()
-        given = {"kind": summary.kind} if "kind" in model.model_fields else {}
-    given |= {name: min(said[name]) for name in wanted if name in said}
-    entity: AnyEntity = model(id=summary.id, names=(summary.label, *sorted(names - {summary.label})), **given)  # type: ignore[assignment]
-    return entity
+    own = ENTITY_CLASSES[summary.type].model_fields.keys() - {"id", "type", "names", "kind"}
+    fields = {name: min(said[name]) for name in own if name in said}
+    kind = {"kind": summary.kind} if "kind" in ENTITY_CLASSES[summary.type].model_fields else {}
+    others = sorted(names - {summary.label})
+    return entity_from({"type": summary.type, "id": summary.id, "names": (summary.label, *others), **kind, **fields})

@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.validate import Finding, check_document, check_evidence, check_identifiers, check_shapes, validate
+from kg.validate import Finding, check_evidence, check_identifiers, check_shapes, check_stored, validate
 from schema.ids import article_id, article_key, entity_id
 from schema.model import Agency, Article, Evidence, Figure, Firm, Program, Reading, Statement, Target
 
@@ -39,12 +39,12 @@ def reading(number: int = 0, **changes: Any) -> Reading:
 
 def test_sound_readings_pass_and_are_counted() -> None:
     report = validate(reading(number) for number in range(60))
-    assert report.ok
+    assert not report.findings
     assert (report.articles, report.statements) == (60, 60)
 
 
 def test_no_articles_are_no_fault() -> None:
-    assert validate([]).ok
+    assert not validate([]).findings
 
 
 def test_evidence_that_moved_is_found_with_what_stands_there_now() -> None:
@@ -75,7 +75,7 @@ def test_offsets_outside_the_text_never_pass(start: int, end: int) -> None:
 def test_a_stored_reading_that_no_longer_fits_its_text_is_reported_and_the_others_are_checked() -> None:
     document = json.loads(reading(1).model_dump_json())
     document["article"]["text"] = document["article"]["text"].replace("울산시", "부산시")
-    broken = check_document("article/1", json.dumps(document))
+    broken = check_stored("article/1", lambda: Reading.model_validate_json(json.dumps(document)))
     assert isinstance(broken, Finding)
     report = validate([broken, reading(2)])
     assert report.articles == 2
@@ -84,7 +84,7 @@ def test_a_stored_reading_that_no_longer_fits_its_text_is_reported_and_the_other
 
 
 def test_a_sound_stored_reading_is_read() -> None:
-    assert check_document("article/0", reading().model_dump_json()) == reading()
+    assert check_stored("article/0", reading) == reading()
 
 
 def test_misshapen_identifiers_are_found_and_do_not_stop_the_check() -> None:
