@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import streamlit as st
 
-from dashboard.state import EXPLORER, OVERVIEW, QUERY, READER, language_switch, words
+from dashboard.state import EXPLORER, OVERVIEW, QUERY, READER, keep_language, language_switch, words
 
 
 def main() -> None:
@@ -23,14 +23,13 @@ def main() -> None:
     st.html(f"<style>{(resources / 'style.css').read_text(encoding='utf-8')}</style>")
     page = st.navigation(
         [
-            st.Page(
-                OVERVIEW, title=say("page.overview"), icon=":material/monitoring:", url_path="overview", default=True
-            ),
+            st.Page(OVERVIEW, title=say("page.overview"), icon=":material/monitoring:", default=True),
             st.Page(EXPLORER, title=say("page.explorer"), icon=":material/hub:", url_path="explore"),
             st.Page(READER, title=say("page.reader"), icon=":material/article:", url_path="article"),
             st.Page(QUERY, title=say("page.query"), icon=":material/search:", url_path="query"),
         ]
     )
+    keep_language(say)
     st.logo(wordmark(say("app.title")), size="large")
     with st.sidebar:
         language_switch(say)

@@ -51,8 +51,9 @@ def controls(say: Words, store: Store) -> FactFilter:
             100,
             step=5,
             format="%d%%",
+            help=say("filter.confidence_means"),
             key="filter confidence",
-            on_change=lambda: put("confidence", str(st.session_state["filter confidence"] or "")),
+            on_change=lambda: put({"confidence": str(st.session_state["filter confidence"] or "")}),
         )
         _dates(say, store, where)
         if any(one(name) for name in NAMES):
@@ -71,7 +72,7 @@ def _choices(
         selection_mode="multi",
         format_func=format_,
         key=key,
-        on_change=lambda: put(name, st.session_state[key]),
+        on_change=lambda: put({name: st.session_state[key]}),
         label_visibility="visible" if label else "collapsed",
     )
 
@@ -88,8 +89,7 @@ def _dates(say: Words, store: Store, where: FactFilter) -> None:
 
     def changed() -> None:
         since, until = st.session_state[key]
-        put("since", None if since == months[0] else since)
-        put("until", None if until == months[-1] else until)
+        put({"since": None if since == months[0] else since, "until": None if until == months[-1] else until})
 
     st.select_slider(
         say("filter.dates"),
@@ -102,5 +102,4 @@ def _dates(say: Words, store: Store, where: FactFilter) -> None:
 
 
 def _clear() -> None:
-    for name in NAMES:
-        put(name, None)
+    put(dict.fromkeys(NAMES))

@@ -23,10 +23,26 @@ def badge(type_: str, say: Words) -> str:
 def fact_html(subject: str, statement: Statement, object_: str, say: Words) -> str:
     """'subject —relation→ object' with what qualifies it, HTML."""
     arrow = f'<span class="relation">—{escape(say.relation(statement.relation))}→</span>'
+    share = percent(statement.confidence)
+    means = say("fact.confidence_means", share=share, right=share.removesuffix("%"))
     return (
         f'<div class="fact">{escape(subject)} {arrow} {escape(object_)}'
-        f'<div class="about">{escape(qualifiers(statement, say))}</div></div>'
+        f'<div class="about" title="{escape(means)}">{escape(qualifiers(statement, say))}</div></div>'
     )
+
+
+def rule_html(rule: str, say: Words) -> str:
+    """How a fact was read, in words, with the reader's own name for the rule; HTML.
+
+    >>> rule_html("places 0 near", Words("ko"))
+    '<div class="rule">어떻게 읽었나: 함께 나온 두 지역 가운데 하나가 다른 하나에 속합니다. <code>places 0 near</code></div>'
+    """
+    if not rule:
+        return f'<div class="rule">{escape(say("article.no_rule"))}</div>'
+    kind = rule.split()[0]
+    sentence = say.or_itself("rule", kind)
+    read = f"{say('rule.title')}: {sentence} " if sentence != kind else f"{say('rule.title')}: "
+    return f'<div class="rule">{escape(read)}<code>{escape(rule)}</code></div>'
 
 
 def qualifiers(statement: Statement, say: Words) -> str:
@@ -67,8 +83,11 @@ def card_html(detail: EntityDetail, say: Words) -> str:
     kind = getattr(entity, "kind", None)
     if kind:
         rows[say("card.kind")] = say.kind(kind)
-    if detail.label_en and detail.label_en != detail.label:
-        rows[say("card.other_language")] = detail.label_en
+    title, other = detail.label, detail.label_en
+    if say.language == "en" and detail.label_en:
+        title, other = detail.label_en, detail.label
+    if other and other != title:
+        rows[say("card.other_language")] = other
     others = [name for name in entity.names if name not in (detail.label, detail.label_en)]
     if others:
         rows[say("card.names")] = ", ".join(others)
@@ -83,7 +102,7 @@ def card_html(detail: EntityDetail, say: Words) -> str:
     if detail.codes:
         rows[say("card.codes")] = ", ".join(detail.codes)
     rows[say("card.facts")] = say("card.facts_in", facts=f"{detail.degree:,}", articles=f"{len(detail.articles):,}")
-    return f'<div class="card">{badge(entity.type, say)}<h4>{escape(detail.label)}</h4>{_definitions(rows)}</div>'
+    return f'<div class="card">{badge(entity.type, say)}<h4>{escape(title)}</h4>{_definitions(rows)}</div>'
 
 
 def _definitions(rows: Mapping[str, str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -27,24 +27,32 @@ def several(name: str) -> list[str]:
     return st.query_params.get_all(name)
 
 
-def put(name: str, value: str | Sequence[str] | None) -> None:
-    """Set a parameter of the address, or take it away where there is nothing to say."""
-    if value:
-        st.query_params[name] = value if isinstance(value, str) else list(value)
-    elif name in st.query_params:
-        del st.query_params[name]
+def put(changes: Mapping[str, str | Sequence[str] | None]) -> None:
+    """Set parameters of the address, and take away those where there is nothing to say.
+
+    All at once: every change of the address is a step of the browser's back button.
+    """
+    before = {name: st.query_params.get_all(name) for name in st.query_params}
+    given = {name: [value] if isinstance(value, str) else list(value) for name, value in changes.items() if value}
+    after = {name: values for name, values in before.items() if name not in changes} | given
+    if after != before:
+        st.query_params.from_dict(after)
 
 
 def words() -> Words:
-    """The words of the language that the address names, else the one chosen before, else Korean.
-
-    Links between pages drop what they do not name, so the language is written back.
-    """
+    """The words of the language that the address names, else the one chosen before, else Korean."""
     asked = one("lang") or st.session_state.get("language") or "ko"
     language: Language = "en" if asked == "en" else "ko"
     st.session_state["language"] = language
-    put("lang", None if language == "ko" else language)
     return Words(language)
+
+
+def keep_language(say: Words) -> None:
+    """Write the language back into the address: links between pages drop what they do not name.
+
+    To be called once the page is known; before, it would become an address of the page that was left.
+    """
+    put({"lang": None if say.language == "ko" else say.language})
 
 
 def language_switch(say: Words) -> None:
@@ -65,4 +73,4 @@ def language_switch(say: Words) -> None:
 def _switch() -> None:
     chosen = st.session_state["language_switch"] or st.session_state["language"]
     st.session_state["language"] = chosen
-    put("lang", None if chosen == "ko" else chosen)
+    put({"lang": None if chosen == "ko" else chosen})

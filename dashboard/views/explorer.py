@@ -66,7 +66,7 @@ def _search(say: Words, store: Store) -> None:
         say("explorer.search"),
         key="search",
         placeholder=say("explorer.search_hint"),
-        on_change=lambda: put("q", st.session_state["search"].strip()),
+        on_change=lambda: put({"q": st.session_state["search"].strip()}),
         label_visibility="collapsed",
         icon=":material/search:",
     )
@@ -86,7 +86,7 @@ def _search(say: Words, store: Store) -> None:
                 args=(hit.id,),
             )
         st.button(
-            say("explorer.close_search"), icon=":material/close:", type="tertiary", on_click=put, args=("q", None)
+            say("explorer.close_search"), icon=":material/close:", type="tertiary", on_click=put, args=({"q": None},)
         )
 
 
@@ -131,49 +131,37 @@ def _heard() -> None:
     scene: Scene = st.session_state[SCENE]
     st.session_state[SCENE] = replace(scene, places={**scene.places, **places})
     action, identifier = event["action"], event["id"]
-    _keep_opened()
-    if action == "edge":
-        put("edge", identifier)
-        put("entity", None)
-        return
     if action == "remove":
         _remove(identifier)
-        return
-    if action == "expand":
+    elif action == "expand":
         _expand(identifier)
-    put("entity", identifier)
-    put("edge", None)
+    else:
+        _choose(action, identifier)
 
 
-def _keep_opened() -> None:
-    """Write what is open by default into the address, so that choosing something does not change it."""
-    put("open", [str(item) for item in _opened(data.graph())])
+def _choose(action: str, identifier: str) -> None:
+    """Show an edge's or an entity's card. What is open by default goes into the address, so that it stays open."""
+    name, other = ("edge", "entity") if action == "edge" else ("entity", "edge")
+    put({"open": [str(item) for item in _opened(data.graph())], name: identifier, other: None})
 
 
 def _begin(identifier: str) -> None:
     """Look at one entity alone."""
-    put("open", [str(Opened(identifier))])
-    put("entity", identifier)
-    for name in ("edge", "hide", "q"):
-        put(name, None)
+    put({"open": [identifier], "entity": identifier, **dict.fromkeys(("edge", "hide", "q"))})
 
 
 def _expand(identifier: str, limit: int = HUB) -> None:
-    _keep_opened()
-    before = _opened(data.graph())
-    put(
-        "open",
-        [str(item) for item in [*(item for item in before if item.entity != identifier), Opened(identifier, limit)]],
-    )
+    opened = [*_others(identifier), Opened(identifier, limit)]
+    put({"open": [str(item) for item in opened], "entity": identifier, "edge": None})
 
 
 def _remove(identifier: str) -> None:
-    _keep_opened()
-    left = [item for item in _opened(data.graph()) if item.entity != identifier]
-    put("open", [str(item) for item in left])
-    put("hide", [*several("hide"), identifier])
-    put("entity", None)
-    put("edge", None)
+    opened = [str(item) for item in _others(identifier)]
+    put({"open": opened, "hide": [*several("hide"), identifier], "entity": None, "edge": None})
+
+
+def _others(identifier: str) -> list[Opened]:
+    return [item for item in _opened(data.graph()) if item.entity != identifier]
 
 
 def _missing(say: Words, store: Store, opened: list[Opened]) -> None:
@@ -199,7 +187,7 @@ def _below(say: Words, drawn: Picture) -> None:
         st.warning(say("explorer.full", nodes=LARGEST))
     hidden = several("hide")
     if hidden:
-        st.button(say("explorer.show_hidden", nodes=len(hidden)), on_click=put, args=("hide", None), type="tertiary")
+        st.button(say("explorer.show_hidden", nodes=len(hidden)), on_click=put, args=({"hide": None},), type="tertiary")
 
 
 def _card(say: Words, store: Store, drawn: Picture, where: FactFilter) -> None:

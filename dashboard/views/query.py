@@ -62,10 +62,8 @@ def _title(question: Question, say: Words) -> str:
 
 
 def _change_question() -> None:
-    for name in list(st.query_params):
-        if name not in ("lang",):
-            put(name, None)
-    put("question", st.session_state["question"])
+    others = [name for name in st.query_params if name != "lang"]
+    put({**dict.fromkeys(others), "question": st.session_state["question"]})
 
 
 def _form(say: Words, store: Store, question: Question) -> None:
@@ -95,9 +93,7 @@ def _parameter(say: Words, store: Store, parameter: Parameter, given: dict[str, 
     label = say.or_itself("column", parameter.name)
 
     def changed() -> None:
-        for name, value in given.items():
-            put(f"p.{name}", value)
-        put(f"p.{parameter.name}", st.session_state[key])
+        _fill({**given, parameter.name: st.session_state[key]})
 
     typed = given[parameter.name]
     if parameter.type == "Article":
@@ -117,8 +113,8 @@ def _parameter(say: Words, store: Store, parameter: Parameter, given: dict[str, 
         st.button(
             f"{plain(candidate.label)} :gray[{say.type(candidate.type)}]",
             key=f"candidate {parameter.name} {candidate.id}",
-            on_click=_pick,
-            args=(given, parameter.name, candidate.id),
+            on_click=_fill,
+            args=({**given, parameter.name: candidate.id},),
             type="tertiary",
         )
     return found.value
@@ -128,18 +124,13 @@ def _hint(parameter: Parameter) -> str:
     return {"year": "query.hint_year", "integer": "query.hint_integer"}.get(parameter.type, "query.hint_name")
 
 
-def _pick(given: dict[str, str], name: str, value: str) -> None:
-    for other, typed in given.items():
-        put(f"p.{other}", typed)
-    put(f"p.{name}", value)
+def _fill(given: dict[str, str]) -> None:
+    put({f"p.{name}": typed for name, typed in given.items()})
 
 
 def _edit(text: str) -> None:
-    for name in list(st.query_params):
-        if name.startswith("p."):
-            put(name, None)
-    put("question", FREE)
-    put("text", text)
+    parameters = [name for name in st.query_params if name.startswith("p.")]
+    put({**dict.fromkeys(parameters), "question": FREE, "text": text})
 
 
 def _free(say: Words, store: Store) -> None:
@@ -148,7 +139,7 @@ def _free(say: Words, store: Store) -> None:
     st.text_area(say("query.text"), key="query text", height=260)
     st.button(
         say("query.run"),
-        on_click=lambda: put("text", st.session_state["query text"]),
+        on_click=lambda: put({"text": st.session_state["query text"]}),
         type="primary",
         icon=":material/play_arrow:",
     )

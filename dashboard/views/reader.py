@@ -11,7 +11,7 @@ from dashboard.formats import plain, shorten
 from dashboard.frame import show
 from dashboard.highlight import CHOSEN_ID, Mark, article_html
 from dashboard.palette import looks
-from dashboard.parts import fact_html, qualifiers, source_line
+from dashboard.parts import fact_html, qualifiers, rule_html, source_line
 from dashboard.state import EXPLORER, one, put
 from dashboard.words import Words
 from kg.store.protocol import ArticleSummary, Store
@@ -20,7 +20,10 @@ from schema.model import Reading, Statement, class_of
 PAGE = 20
 """Articles listed at once."""
 
-HEIGHT = 760
+CHOSEN_FACT = "chosen-fact"
+"""The identifier of the chosen fact in the list."""
+
+HEIGHT = 700
 """Pixels of the text and of the list of facts."""
 
 
@@ -46,7 +49,7 @@ def _list(say: Words, store: Store) -> None:
         say("article.search"),
         key="title_search",
         placeholder=say("article.search_hint"),
-        on_change=lambda: _turn("title", st.session_state["title_search"]),
+        on_change=lambda: put({"title": st.session_state["title_search"].strip(), "page": None}),
     )
     found = matching(store.articles(limit=data.ALL), one("title"))
     if not found:
@@ -64,9 +67,9 @@ def _list(say: Words, store: Store) -> None:
             st.caption(plain(about), width="content")
     if pages > 1:
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="center"):
-            st.button(say("article.previous"), disabled=page == 1, on_click=put, args=("page", str(page - 1)))
+            st.button(say("article.previous"), disabled=page == 1, on_click=put, args=({"page": str(page - 1)},))
             st.text(say("article.page", page=page, pages=pages), width="content")
-            st.button(say("article.next"), disabled=page == pages, on_click=put, args=("page", str(page + 1)))
+            st.button(say("article.next"), disabled=page == pages, on_click=put, args=({"page": str(page + 1)},))
 
 
 def _back(say: Words) -> None:
@@ -79,13 +82,7 @@ def _button(label: str, key: str, icon: str, article: str | None) -> None:
 
 
 def _open(article: str | None) -> None:
-    put("article", article)
-    put("fact", None)
-
-
-def _turn(name: str, value: str) -> None:
-    put(name, value.strip())
-    put("page", None)
+    put({"article": article, "fact": None})
 
 
 def matching(articles: list[ArticleSummary], title: str) -> list[ArticleSummary]:
@@ -128,8 +125,8 @@ def _facts(say: Words, by_id: dict[str, Statement], chosen: Statement | None, na
         for identifier, said in by_id.items():
             if said is chosen:
                 with st.container(border=True):
-                    st.html(fact_html(names[said.subject], said, names[said.object], say))
-                    st.caption(say("article.rule", rule=plain(said.rule)) if said.rule else say("article.no_rule"))
+                    fact = fact_html(names[said.subject], said, names[said.object], say)
+                    st.html(f'<div id="{CHOSEN_FACT}">{fact}{rule_html(said.rule, say)}</div>')
                     with st.container(horizontal=True):
                         for end in (said.subject, said.object):
                             st.page_link(
@@ -145,7 +142,7 @@ def _facts(say: Words, by_id: dict[str, Statement], chosen: Statement | None, na
                 key=f"fact {identifier}",
                 type="tertiary",
                 on_click=put,
-                args=("fact", identifier),
+                args=({"fact": identifier},),
                 width="stretch",
             )
 
@@ -170,11 +167,18 @@ def marks(reading: Reading, chosen: Statement | None, say: Words) -> list[Mark]:
 
 
 def _scroll(fact: str) -> None:
-    """Bring the chosen evidence into view. Only our own identifiers go into the script, quoted."""
-    target, mark = json.dumps(CHOSEN_ID), json.dumps(fact.encode("unicode_escape").hex())
+    """Bring the chosen evidence and the fact in the list into view, each in its own box; the page stays where it is.
+
+    Only our own identifiers go into the script, quoted; the fact's makes it a new one, which the browser runs.
+    """
+    mark = json.dumps(fact.encode("unicode_escape").hex())
     st.html(
-        f"<script>/* {mark} */ setTimeout(() => document.getElementById({target})"
-        '?.scrollIntoView({ block: "center", behavior: "smooth" }), 150);</script>',
+        f"<script>/* {mark} */ setTimeout(() => {{ for (const id of {json.dumps([CHOSEN_ID, CHOSEN_FACT])}) {{"
+        " const shown = document.getElementById(id); let box = shown?.parentElement;"
+        " while (box && getComputedStyle(box).overflowY !== 'auto') box = box.parentElement;"
+        " if (!box) continue; const a = shown.getBoundingClientRect(), b = box.getBoundingClientRect();"
+        " if (a.top < b.top || a.bottom > b.bottom - 60)"
+        " box.scrollBy({ top: a.top - b.top - b.height / 3, behavior: 'smooth' }); } }, 150);</script>",
         unsafe_allow_javascript=True,
     )
 

@@ -188,6 +188,24 @@ def test_switching_the_language_keeps_the_view(visit: Visit) -> None:
     assert visit.address() == {"lang": ["en"]}
 
 
+def test_the_back_button_goes_one_step_back_in_english_too(visit: Visit) -> None:
+    edge = "agency/산업통상자원부 partnersWith agency/중소벤처기업부"
+    visit.go("/explore?lang=en&entity=agency/" + quote("산업통상자원부"))
+    visit.wait_for_node("agency/중소벤처기업부")
+    visit.page.mouse.click(*visit.point(edge))
+    expect(visit.page.get_by_text("중소벤처기업부는 산업통상자원부와 협력한다.")).to_be_visible(timeout=PATIENCE)
+    seen = visit.address()
+    visit.page.get_by_role("link", name="울산시, 수소 실증사업 시작").click()
+    expect(visit.page.locator(".article .chosen").first).to_be_in_viewport(timeout=PATIENCE)
+    visit.page.go_back()
+    expect(visit.page.get_by_role("heading", name="Explorer")).to_be_visible(timeout=PATIENCE)
+    expect(visit.page.get_by_text("중소벤처기업부는 산업통상자원부와 협력한다.")).to_be_visible(timeout=PATIENCE)
+    assert visit.address() == seen
+    visit.page.go_back()
+    expect(visit.page.locator(".card h4")).to_have_text("Ministry of Trade, Industry and Energy", timeout=PATIENCE)
+    assert "edge" not in visit.address()
+
+
 def test_a_deep_link_opens_the_sentence_of_a_fact(visit: Visit) -> None:
     visit.go("/explore?edge=" + quote("agency/중소벤처기업부 partnersWith agency/산업통상자원부"))
     visit.page.get_by_role("link", name="울산시, 수소 실증사업 시작").click()

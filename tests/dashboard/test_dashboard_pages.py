@@ -203,7 +203,7 @@ def test_a_link_to_a_fact_opens_it(page: Open, one_article: Reading, said: Said)
     fact = statement_id(one_article.article.id, first.subject, first.relation, first.object)
     app = page("reader", article=one_article.article.id, fact=fact)
     assert "chosen-evidence" in said(app)
-    assert "읽은 규칙: 시험" in said(app)
+    assert "어떻게 읽었나: <code>시험</code>" in said(app)
 
 
 def test_an_unknown_article_or_fact_in_the_link(page: Open, said: Said, one_article: Reading) -> None:

@@ -16,7 +16,7 @@ from schema.relations import RELATIONS
 
 DASHBOARD = Path(__file__).parents[2] / "dashboard"
 CODE = "\n".join(path.read_text(encoding="utf-8") for path in DASHBOARD.rglob("*.py"))
-OPEN = ("column.", "kind.", "modality.", "query.cut_")
+OPEN = ("column.", "kind.", "modality.", "query.cut_", "rule.")
 """Words that data asks for, not the code."""
 
 
@@ -69,3 +69,11 @@ def test_classes_relations_stages_and_kinds_have_words(language: str) -> None:
 def test_a_missing_word_is_named() -> None:
     with pytest.raises(MissingWordError, match=r"page\.nowhere"):
         Words("ko")("page.nowhere")
+
+
+def test_every_kind_of_rule_has_its_words() -> None:
+    tables = (DASHBOARD.parent / "loaders" / "relations").glob("*.csv")
+    header = re.compile(r"relation,.+,confidence")
+    kinds = {path.stem for path in tables if header.match(path.read_text(encoding="utf-8"))}
+    assert {"frames", "together", "about"} <= kinds
+    assert {f"rule.{kind}" for kind in kinds | {"figure", "post"}} <= set(dictionary())
