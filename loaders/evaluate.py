@@ -8,106 +8,24 @@ What is marked optional costs nothing, found or not. Counts are summed over all 
 from __future__ import annotations
 
 import re
+import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from pathlib import Path
-from typing import Any, Self
+from functools import cache
+from importlib.resources import files
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import Field
 
-from schema.model import FIGURES, Modality
+from loaders.gold import Graph, GraphEntity, Read
+from schema.model import FIGURES
 from schema.relations import RELATIONS
 
 _LEGAL = re.compile(r"\(주\)|㈜|주식회사|\(재\)|재단법인|\(사\)|사단법인")
 _NOISE = re.compile(r"[\s'\"‘’“”「」『』<>《》·ㆍ・,.\-–—_/()\[\]]")
-_UNITS = {
-    "원": "krw",
-    "percent": "%",
-    "퍼센트": "%",
-    "㎿": "mw",
-    "메가와트": "mw",
-    "㎾": "kw",
-    "기가와트": "gw",
-    "㎢": "km²",
-    "㎡": "m²",
-    "제곱미터": "m²",
-    "t": "톤",
-    **dict.fromkeys(("社", "사", "개", "개기업", "개업체", "기업", "업체", "곳", "개소", "여개"), "개사"),
-}
 
 
-class GoldError(ValueError):
-    """A gold folder or file that cannot be scored with: names the file and what is wrong in it."""
-
-    def __init__(self, where: Path, problem: str) -> None:
-        super().__init__(f"{where}: {problem}")
-        self.where = where
-        self.problem = problem
-
-
-class _Read(BaseModel):
-    """Read from outside: what scoring does not need is passed over."""
-
-    model_config = ConfigDict(frozen=True, extra="ignore")
-
-
-class GraphEntity(_Read):
-    """An entity of the gold format."""
-
-    id: str
-    type: str
-    names: tuple[str, ...] = Field(min_length=1)
-    value: float | None = None
-    unit: str | None = None
-    optional: bool = False
-
-    @model_validator(mode="after")
-    def _a_figure_has_a_number(self) -> Self:
-        if self.type in FIGURES and self.value is None:
-            raise ValueError(f"the figure {self.id!r} needs a number as value")
-        return self
-
-
-class GraphStatement(_Read):
-    """A statement of the gold format."""
-
-    s: str
-    p: str
-    o: str
-    modality: Modality
-    optional: bool = False
-
-
-class Graph(_Read):
-    """What one article says, in the gold format."""
-
-    entities: tuple[GraphEntity, ...] = ()
-    statements: tuple[GraphStatement, ...] = ()
-    published: str | None = None
-
-    @model_validator(mode="after")
-    def _statements_join_its_entities(self) -> Self:
-        kinds = {entity.id: entity.type for entity in self.entities}
-        for statement in self.statements:
-            for end in (statement.s, statement.o):
-                if end not in kinds:
-                    raise ValueError(f"a statement names {end!r}, which is not among the entities")
-            relation = RELATIONS.get(statement.p)
-            if relation is None or not relation.allows(kinds[statement.s], kinds[statement.o]):
-                ends = f"{kinds[statement.s]} → {kinds[statement.o]}"
-                raise ValueError(f"{statement.s} -{statement.p}-> {statement.o}: {ends} is not allowed")
-        return self
-
-
-class GoldArticle(_Read):
-    """An annotated article: its file's stem, its text, and what careful people read in it."""
-
-    name: str
-    text: str
-    gold: Graph
-
-
-class Score(_Read):
+class Score(Read):
     """Found and right, found and wrong, missed."""
 
     right: int = 0
@@ -138,12 +56,12 @@ class Score(_Read):
         return Score(right=self.right + other.right, wrong=self.wrong + other.wrong, missed=self.missed + other.missed)
 
 
-class Evaluation(_Read):
+class Evaluation(Read):
     """The scores of a set of articles, by class and relation; `modality_right` counts among matched statements."""
 
     articles: int = 0
-    entities: dict[str, Score] = {}
-    statements: dict[str, Score] = {}
+    entities: dict[str, Score] = Field(default_factory=dict)
+    statements: dict[str, Score] = Field(default_factory=dict)
     modality_right: int = 0
     modality_all: int = 0
 
@@ -207,35 +125,6 @@ def evaluate(pairs: Iterable[tuple[Mapping[str, Any] | Graph, Mapping[str, Any] 
         modality_right=modality_right,
         modality_all=modality_all,
     )
-
-
-def read_gold(folder: Path) -> tuple[GoldArticle, ...]:
-    """The annotated articles of a folder: each NAME.gold.json with the NAME.txt beside it, by name.
-
-    Raises GoldError for a folder without any, a missing text, or a file that does not keep to the format.
-    """
-    paths = sorted(folder.glob("*.gold.json"))
-    if not paths:
-        raise GoldError(folder, "holds no NAME.gold.json; name a folder of NAME.txt and NAME.gold.json pairs")
-    return tuple(_read_article(path) for path in paths)
-
-
-def _read_article(path: Path) -> GoldArticle:
-    name = path.name.removesuffix(".gold.json")
-    beside = path.with_name(f"{name}.txt")
-    try:
-        text = beside.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        raise GoldError(path, f"has no {beside.name} beside it") from None
-    except UnicodeDecodeError as error:
-        raise GoldError(beside, f"is not UTF-8 at byte {error.start}") from None
-    try:
-        gold = Graph.model_validate_json(path.read_bytes())
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(map(str, first["loc"]))
-        raise GoldError(path, f"{place}: {first['msg']}" if place else first["msg"]) from None
-    return GoldArticle(name=name, text=text, gold=gold)
 
 
 def _compare(gold: Graph, predicted: Graph) -> Evaluation:
@@ -323,7 +212,13 @@ def _plain(name: str) -> str:
 
 def _unit(unit: str | None) -> str:
     plain = _plain(unit or "")
-    return _UNITS.get(plain, plain)
+    return _units().get(plain, plain)
+
+
+@cache
+def _units() -> dict[str, str]:
+    data = tomllib.loads((files("loaders") / "evaluate.toml").read_text(encoding="utf-8"))
+    return {written: unit for unit, ways in data["units"].items() for written in ways}
 
 
 def _key(subject: str, relation: str, object_: str) -> tuple[str, str, str]:

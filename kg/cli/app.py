@@ -18,7 +18,7 @@ from kg.questions.asking import ParameterError
 from kg.questions.catalogue import UnknownQuestionError
 from kg.session import UnknownArticleError
 from kg.store.errors import QueryError, StoreAddressError
-from loaders.evaluate import GoldError
+from loaders.gold import GoldError
 from loaders.sources.discover import source_name
 
 WRONG_USE = (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -11,8 +10,9 @@ import typer
 from kg.cli.load import JobsOption
 from kg.cli.output import say
 from kg.cli.reading import ReadRecord, progress_bar, read_all
-from loaders.evaluate import evaluate, read_gold
+from loaders.evaluate import evaluate
 from loaders.extract import document
+from loaders.gold import read_gold
 from loaders.sources.discover import read_sources
 
 
@@ -30,7 +30,7 @@ def evaluate_command(
     records = [
         found
         for article in annotated
-        for found in read_sources([folder / f"{article.name}.txt"], published=_day(article.gold.published))
+        for found in read_sources([folder / f"{article.name}.txt"], published=article.day)
     ]
     pairs = []
     failed = 0
@@ -46,7 +46,3 @@ def evaluate_command(
             progress.update(task, advance=1)
     print(evaluate(pairs).table())
     raise typer.Exit(1 if failed else 0)
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None

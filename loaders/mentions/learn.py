@@ -9,15 +9,13 @@ from __future__ import annotations
 
 import argparse
 import csv
-import json
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-from typing import Any
 
+from loaders.gold import GoldArticle, GraphEntity, read_gold
 from loaders.mentions import scoring
 from loaders.mentions.candidates import candidates, surroundings
 from loaders.mentions.choice import chosen
@@ -44,23 +42,20 @@ class Example:
     """An analysed article with its gold entities."""
 
     analysed: AnalysedText
-    entities: tuple[dict[str, Any], ...]
+    entities: tuple[GraphEntity, ...]
 
 
 def read(folder: Path, without: str) -> list[Example]:
-    """The examples of a folder, in the order of their names."""
-    examples = []
-    for path in sorted(folder.glob("*.gold.json")):
-        name = path.name.removesuffix(".gold.json")
-        if name[0] in without:
-            continue
-        gold = json.loads(path.read_text(encoding="utf-8"))
-        text = path.with_name(f"{name}.txt").read_text(encoding="utf-8")
-        day = gold.get("published") or ""
-        published = date.fromisoformat(day) if len(day) == 10 else None
-        article = Article(id=article_id(text), title="", text=text, published=published)
-        examples.append(Example(analyse(article), tuple(gold["entities"])))
-    return examples
+    """The examples of a folder, in the order of their names; raises GoldError."""
+    return [
+        Example(analyse(_article(annotated)), annotated.gold.entities)
+        for annotated in read_gold(folder)
+        if annotated.name[0] not in without
+    ]
+
+
+def _article(annotated: GoldArticle) -> Article:
+    return Article(id=article_id(annotated.text), title="", text=annotated.text, published=annotated.day)
 
 
 def name_rows(example: Example) -> list[Row]:
@@ -88,10 +83,10 @@ def _gold_places(example: Example) -> tuple[dict[tuple[int, int], set[str]], set
     text = example.analysed.text
     found = []
     for entity in example.entities:
-        for name in entity["names"] if entity["type"] not in FIGURES else ():
+        for name in entity.names if entity.type not in FIGURES else ():
             start = text.find(name) if len(name) > 1 else -1
             while start >= 0:
-                found.append((start, start + len(name), entity["type"], bool(entity.get("optional"))))
+                found.append((start, start + len(name), entity.type, entity.optional))
                 start = text.find(name, start + len(name))
     right: dict[tuple[int, int], set[str]] = defaultdict(set)
     soft: set[tuple[int, int, str]] = set()
@@ -124,9 +119,9 @@ def passing_rows(example: Example) -> dict[str, list[Row]]:
         class_ = JUDGED[own[0].type]
         forms = {plain(name) for span in own for name in (*span.names, text[span.start : span.end])}
         gold = [
-            bool(entity.get("optional"))
+            entity.optional
             for entity in example.entities
-            if entity["type"] == own[0].type and forms & {plain(name) for name in entity["names"]}
+            if entity.type == own[0].type and forms & {plain(name) for name in entity.names}
         ]
         right = frozenset({class_} if gold and not all(gold) else ())
         soft = frozenset({class_} if gold and all(gold) else ())

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-
-from loaders.mentions.span import Span
-from loaders.mentions.words import Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +38,3 @@ def suffix_of(text: str) -> Suffix | None:
         if suffix is not None:
             return suffix if len(text) - length >= suffix.stem else None
     return None
-
-
-def by_suffix(words: Sequence[Word]) -> list[Span]:
-    """The words of a text that end like a name."""
-    spans = []
-    for word in words:
-        suffix = suffix_of(word.text)
-        if suffix is not None:
-            spans.append(Span(word.start, word.end, suffix.type, 0.8, "suffix", kind=suffix.kind))
-    return spans

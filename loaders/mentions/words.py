@@ -26,7 +26,6 @@ class Word:
     text: str
     before: str
     tail: str
-    tail_tag: str
     tokens: tuple[Token, ...]
     sentence: int
 
@@ -69,9 +68,6 @@ def _of(text: str, sentence: Sentence, number: int) -> list[Word]:
             groups[-1].append(token)
         else:
             groups.append([token])
-    after: dict[int, str] = {}
-    for token in sentence.tokens:
-        after.setdefault(token.start, token.tag)
     found: list[Word] = []
     place = sentence.start
     for group in groups:
@@ -83,6 +79,6 @@ def _of(text: str, sentence: Sentence, number: int) -> list[Word]:
         while stop < sentence.end and not text[stop].isspace():
             stop += 1
         before, tail = text[place:start], text[end:stop]
-        found.append(Word(start, end, text[start:end], before, tail, after.get(end, ""), tuple(group), number))
+        found.append(Word(start, end, text[start:end], before, tail, tuple(group), number))
         place = end
     return found

@@ -13,8 +13,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from loaders.evaluate import GoldArticle, Score, evaluate, read_gold
+from loaders.evaluate import Score, evaluate
 from loaders.extract import Document, document
+from loaders.gold import GoldArticle, read_gold
 from loaders.reader import read_article
 from loaders.sources.discover import SourceRecord, read_sources
 

@@ -5,7 +5,8 @@ import json
 import pytest
 from pydantic import ValidationError
 
-from loaders.evaluate import GoldError, evaluate, read_gold
+from loaders.evaluate import evaluate
+from loaders.gold import GoldError, read_gold
 
 CITY = {"id": "a1", "type": "Agency", "names": ["울산광역시", "울산시"]}
 MINISTRY = {"id": "a2", "type": "Agency", "names": ["환경부"]}
@@ -152,6 +153,7 @@ def test_a_gold_folder_is_read_by_name(tmp_path):
     (tmp_path / "B.gold.json").write_text(json.dumps({"id": "B", "published": "2021-06-22", **graph(CITY)}))
     (article,) = read_gold(tmp_path)
     assert (article.name, article.text, article.gold.published) == ("B", "울산시", "2021-06-22")
+    assert str(article.day) == "2021-06-22"
     assert evaluate([(article.gold, article.gold)]).all_entities.f1 == 1.0
 
 
@@ -173,8 +175,8 @@ def test_a_bad_gold_file_is_named_with_its_fault(tmp_path, content, problem):
 
 
 def test_a_folder_without_gold_and_a_gold_file_without_text_say_so(tmp_path):
-    with pytest.raises(GoldError, match=r"holds no NAME\.gold\.json"):
+    with pytest.raises(GoldError, match=r"NAME\.gold\.json이 없습니다"):
         read_gold(tmp_path)
     (tmp_path / "B.gold.json").write_text("{}")
-    with pytest.raises(GoldError, match=r"has no B\.txt beside it"):
+    with pytest.raises(GoldError, match=r"옆에 B\.txt이 없습니다"):
         read_gold(tmp_path)
