@@ -18,7 +18,7 @@ class GraphTooLargeError(RuntimeError):
 
     def __init__(self, nodes: int) -> None:
         super().__init__(
-            f"{nodes:,} nodes: more than the {LARGEST:,} this analysis is made for; filter the facts first"
+            f"개체 {nodes:,}개: 이 분석은 {LARGEST:,}개까지 합니다. 관계나 유형, 기간으로 사실을 먼저 걸러 주세요."
         )
         self.nodes = nodes
 

@@ -27,7 +27,9 @@ class ShapesError(RuntimeError):
     """The published shapes could not be applied to the graph at all."""
 
     def __init__(self, reason: str) -> None:
-        super().__init__(f"schema/published/shapes.ttl: {reason}; `kg schema` writes the file anew")
+        super().__init__(
+            f"schema/published/shapes.ttl: 적용할 수 없습니다({reason}). 'kg schema'로 파일을 다시 만들어 주세요."
+        )
         self.reason = reason
 
 

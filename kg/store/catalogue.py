@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode
@@ -85,7 +86,7 @@ class Catalogue:
     def listed(self, types: Sequence[str], limit: int) -> list[EntitySummary]:
         """As `Store.entities`."""
         found = (summary for summary in self.entities.values() if not types or summary.type in types)
-        return [summary for summary, _ in zip(found, range(limit), strict=False)]
+        return list(islice(found, limit))
 
 
 def build(select: Select) -> Catalogue:

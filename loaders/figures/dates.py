@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 import tomllib
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
+from loaders.figures.alternatives import any_of
 from loaders.figures.model import DateMention
 
 _UNTIL = re.compile(r"(?:\s?(?:초|말|중순|중|안))?\s?까지")
@@ -209,14 +210,10 @@ def _number(digits: str | None) -> int | None:
     return int(digits) if digits else None
 
 
-def _longest_first(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
 @cache
 def _words() -> _Words:
     data: dict[str, Any] = tomllib.loads((files(__package__) / "dates.toml").read_text(encoding="utf-8"))
-    years, months, days = (_longest_first(data[name]) for name in ("years", "months", "days"))
+    years, months, days = (any_of(data[name]) for name in ("years", "months", "days"))
     parts = "|".join(rf"{word[0]}\s?{word[1:]}" if word[0].isdigit() else word for word in data["parts"])
     century, dash = r"(?:19|20)\d\d", r"\s?[~∼〜～-]\s?"
     return _Words(

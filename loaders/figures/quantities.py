@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, NamedTuple
 
+from loaders.figures.alternatives import any_of
 from loaders.figures.model import Quantity
 
 Comparator = Literal["=", ">=", "<=", "~"]
@@ -211,51 +212,45 @@ def _spelled(text: str) -> Iterator[Quantity]:
             yield _quantity(text, match.start(), number, unit)
 
 
-def _longest_first(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
 @cache
 def _words() -> _Words:
     data: dict[str, Any] = tomllib.loads((files(__package__) / "quantities.toml").read_text(encoding="utf-8"))
-    particle = _longest_first(data["particles"])
+    particle = any_of(data["particles"])
     boundary = rf"(?![가-힣A-Za-z0-9])|(?=(?:{particle}))"
-    modifier = _longest_first(data["modifiers"])
+    modifier = any_of(data["modifiers"])
     money, signs, counters = data["money"], data["signs"], data["counters"]
-    unlike = _longest_first(data["not_units"])
+    unlike = any_of(data["not_units"])
     bounds = data["before"] | data["behind"]
-    each = _longest_first(data["per"]["each"])
-    rates, change = _longest_first(data["per"]["words"]), data["change"]
+    each = any_of(data["per"]["each"])
+    rates, change = any_of(data["per"]["words"]), data["change"]
     counted = {
-        counter: re.compile(rf"{counter}\s?(?:(?:{modifier})\s?){{0,3}}(?P<noun>{_longest_first(nouns)})(?:{boundary})")
+        counter: re.compile(rf"{counter}\s?(?:(?:{modifier})\s?){{0,3}}(?P<noun>{any_of(nouns)})(?:{boundary})")
         for counter, nouns in data["counted"].items()
     }
     return _Words(
         unit=re.compile(
-            rf"(?!{unlike})(?P<unit>{_longest_first(money)}|(?:{_longest_first(signs)})(?![A-Za-z0-9²³])"
-            rf"|(?:{_longest_first(counters)})(?:{boundary}))"
+            rf"(?!{unlike})(?P<unit>{any_of(money)}|(?:{any_of(signs)})(?![A-Za-z0-9²³])"
+            rf"|(?:{any_of(counters)})(?:{boundary}))"
         ),
         units=money | signs | counters,
-        ordinal=re.compile(
-            rf"\s?(?P<word>{_longest_first(data['ordinals']['words'])})(?!원|례|량|종|액|관|전지|별화|세대)"
-        ),
+        ordinal=re.compile(rf"\s?(?P<word>{any_of(data['ordinals']['words'])})(?!원|례|량|종|액|관|전지|별화|세대)"),
         counted=counted,
         nouns=data["counted"],
         boundary=re.compile(boundary),
-        before=re.compile(rf"(?<![가-힣])(?P<word>{_longest_first(data['before'])})\s?$"),
-        behind=re.compile(rf"\s?(?:[을를이가]\s)?(?P<word>{_longest_first(data['behind'])})"),
+        before=re.compile(rf"(?<![가-힣])(?P<word>{any_of(data['before'])})\s?$"),
+        behind=re.compile(rf"\s?(?:[을를이가]\s)?(?P<word>{any_of(data['behind'])})"),
         bounds=bounds,
         per=re.compile(
             rf"(?P<per>(?:{each})(?:당|별)|(?<![가-힣\d])(?:{rates}))(?:로|로는|으로|에|씩)?\s"
-            rf"(?:(?:{_longest_first([*data['before'], '총', '평균', '각각', '각'])})\s?)?$"
+            rf"(?:(?:{any_of([*data['before'], '총', '평균', '각각', '각'])})\s?)?$"
         ),
         change=re.compile(
             r"\s?(?:이상|가량|가까이|정도|넘게|이나|나)?\s?(?:[을를이가]\s)?(?:더\s)?"
-            rf"(?P<word>{_longest_first([*change['up'], *change['down']])})"
+            rf"(?P<word>{any_of([*change['up'], *change['down']])})"
         ),
         up=frozenset(change["up"]),
         spelled=re.compile(
-            rf"(?<![가-힣])(?P<numeral>{_longest_first(data['numerals'])})(?=\s?(?:개|곳|명|건|차례|배|가지|기업|군데|척|대|기|팀)(?![월]))"
+            rf"(?<![가-힣])(?P<numeral>{any_of(data['numerals'])})(?=\s?(?:개|곳|명|건|차례|배|가지|기업|군데|척|대|기|팀)(?![월]))"
         ),
         numerals=data["numerals"],
     )

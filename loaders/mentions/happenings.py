@@ -50,9 +50,7 @@ def with_happenings(names: Sequence[Span], events: Sequence[Span]) -> list[Span]
     for event in events:
         if event.rule == "quoted":
             kept = [
-                span
-                for span in kept
-                if not event.overlaps(span) or (span.type not in {"Event"} and span.end != event.end)
+                span for span in kept if not event.overlaps(span) or (span.type != "Event" and span.end != event.end)
             ]
             kept.append(event)
         elif not any(event.overlaps(span) for span in kept if span.type in {"Event", "Program"}):

@@ -43,10 +43,6 @@ def _automaton() -> ahocorasick.Automaton | None:
     return automaton
 
 
-def _word_letter(character: str) -> bool:
-    return character.isalnum()
-
-
 def hits(text: str, starts: frozenset[int], ends: frozenset[int]) -> list[Hit]:
     """The vocabulary's forms that start and end where a morpheme does, with the concepts that the context admits.
 
@@ -64,9 +60,9 @@ def hits(text: str, starts: frozenset[int], ends: frozenset[int]) -> list[Hit]:
         start, end = last + 1 - len(form), last + 1
         if start not in starts or end not in ends:
             continue
-        if form[0].isascii() and start and text[start - 1].isascii() and _word_letter(text[start - 1]):
+        if form[0].isascii() and start and text[start - 1].isascii() and text[start - 1].isalnum():
             continue
-        if form[-1].isascii() and end < len(text) and text[end].isascii() and _word_letter(text[end]):
+        if form[-1].isascii() and end < len(text) and text[end].isascii() and text[end].isalnum():
             continue
         admitted = tuple(concept for alias, concept in _forms()[form] if alias.context is None or alias.context in text)
         if admitted:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from importlib.resources import files
 
 from loaders.mentions.span import Span
+from loaders.mentions.wordlists import word_list
 
 _MARKS = "△▲▷▶○◯◦●■□①②③④⑤⑥⑦⑧⑨⑩"
 _BULLET = re.compile(
@@ -22,12 +21,6 @@ _BEFORE = 90
 _BETWEEN = 6
 
 
-@cache
-def _acts() -> tuple[str, ...]:
-    path = files("loaders.mentions") / "data" / "measures.txt"
-    return tuple(path.read_text(encoding="utf-8").split())
-
-
 def measures(text: str) -> list[Span]:
     """The measures that a text lists behind bullets and names by what is to be done.
 
@@ -35,6 +28,7 @@ def measures(text: str) -> list[Span]:
     >>> [text[span.start : span.end] for span in measures(text)]
     ['지역의 새 소재 발굴']
     """
+    acts = tuple(word_list("measures"))
     found = []
     last = -_BEFORE
     counted = False
@@ -42,6 +36,6 @@ def measures(text: str) -> list[Span]:
         if match.start() - last > _BETWEEN:
             counted = bool(_COUNTED.search(text, max(0, match.start() - _BEFORE), match.start()))
         last = match.end()
-        if counted and match["name"].endswith(_acts()):
+        if counted and match["name"].endswith(acts):
             found.append(Span(*match.span("name"), "Program", 0.55, "measure", kind="project"))
     return found

@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from importlib.resources import files
+
+from loaders.mentions.wordlists import word_list
 
 _HANGUL = re.compile(r"[가-힣]{2,4}\Z")
 _FOREIGN = re.compile(r"[가-힣]{2,8}(?: [가-힣]{1,8}){1,3}\Z")
-
-
-@cache
-def _lines(name: str) -> frozenset[str]:
-    path = files("loaders.mentions") / "data" / name
-    return frozenset(path.read_text(encoding="utf-8").split())
 
 
 def title_of(text: str) -> str | None:
@@ -23,7 +17,7 @@ def title_of(text: str) -> str | None:
     ('경제부시장', None)
     """
     for length in range(min(len(text), 8), 0, -1):
-        if text[-length:] in _lines("titles.txt"):
+        if text[-length:] in word_list("titles"):
             return text[-length:]
     return None
 
@@ -36,7 +30,7 @@ def korean_name(text: str) -> bool:
     """
     if not _HANGUL.match(text):
         return False
-    surnames = _lines("surnames.txt")
+    surnames = word_list("surnames")
     return (text[0] in surnames and len(text) <= 3) or (text[:2] in surnames and len(text) >= 3)
 
 

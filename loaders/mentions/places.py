@@ -5,24 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
-from importlib.resources import files
 
 from loaders.mentions.lexicon import regions
 from loaders.mentions.span import Span
 from loaders.mentions.suffixes import suffix_of
 from loaders.mentions.vocabulary import lies_in
+from loaders.mentions.wordlists import word_list
 from loaders.mentions.words import Word
 
 _ADMINISTRATIVE = re.compile(r"[가-힣]{1,4}(?:\d가)?(?:시|군|구|읍|면|동|리)\Z")
 _TOWNSHIP = re.compile(r"[가-힣]{1,4}(?:읍|면|동|리)\Z")
 _PARTICLE = re.compile(r"(?<=[가-힣]{3})(?:에서|에)\Z")
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    path = files("loaders.mentions") / "data" / name
-    return frozenset(path.read_text(encoding="utf-8").split())
 
 
 def administrative(form: str) -> bool:
@@ -57,7 +50,7 @@ def apart(text: str, span: Span, wider: Mapping[int, Collection[int]]) -> list[S
         start = place + 1
     particle = _PARTICLE.search(text, start, span.end)
     end = particle.start() if particle else span.end
-    if text[start:end] not in _words("surroundings.txt"):
+    if text[start:end] not in word_list("surroundings"):
         found.append(_within(replace(span, start=start, end=end), outer, text))
     return found
 
@@ -81,7 +74,7 @@ def townships(words: Sequence[Word], known: Sequence[Span]) -> Iterator[Span]:
         if (
             behind
             and _TOWNSHIP.match(word.text)
-            and not (suffix_of(word.text) or word.text in _words("surroundings.txt"))
+            and not (suffix_of(word.text) or word.text in word_list("surroundings"))
         ):
             ends.add(word.end)
             outer = words[number - 1].text

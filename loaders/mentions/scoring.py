@@ -75,7 +75,8 @@ def single(class_: str, seen: Iterable[str]) -> float:
 
 
 def probability(log_odds: float) -> float:
-    """
+    """The share of cases that log-odds stand for.
+
     >>> probability(0.0)
     0.5
     """
