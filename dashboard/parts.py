@@ -34,8 +34,8 @@ def fact_html(subject: str, statement: Statement, object_: str, say: Words) -> s
 def rule_html(rule: str, say: Words) -> str:
     """How a fact was read, in words, with the reader's own name for the rule; HTML.
 
-    >>> rule_html("places 0 near", Words("ko"))
-    '<div class="rule">어떻게 읽었나: 함께 나온 두 지역 가운데 하나가 다른 하나에 속합니다. <code>places 0 near</code></div>'
+    >>> rule_html("frames * of", Words("ko"))
+    '<div class="rule">어떻게 읽었나: 서술어가 두 이름을 잇습니다. <code>frames * of</code></div>'
     """
     if not rule:
         return f'<div class="rule">{escape(say("article.no_rule"))}</div>'
@@ -113,6 +113,12 @@ def article_link(article: ArticleSummary, say: Words, fact: Fact | None = None) 
     """A link to the reader, at a fact where one is given."""
     parameters = {"article": article.id, **({"fact": fact.id} if fact else {}), **_language(say)}
     st.page_link(READER, label=plain(article.title), icon=":material/article:", query_params=parameters)
+
+
+def summary(detail: EntityDetail) -> EntitySummary:
+    """An entity as lists and graphs show it."""
+    kind = getattr(detail.entity, "kind", None)
+    return EntitySummary(detail.entity.id, detail.entity.type, detail.label, kind, detail.degree)
 
 
 def entity_link(entity: EntitySummary, say: Words) -> None:

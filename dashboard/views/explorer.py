@@ -12,7 +12,7 @@ from dashboard.formats import plain
 from dashboard.frame import show
 from dashboard.graphview import graph_view
 from dashboard.palette import looks
-from dashboard.parts import article_link, card_html, fact_html, quote_html, source_line
+from dashboard.parts import article_link, card_html, fact_html, quote_html, source_line, summary
 from dashboard.placement import Scene, place
 from dashboard.state import one, put, several
 from dashboard.words import Words
@@ -105,10 +105,7 @@ def _opened(store: Store) -> list[Opened]:
 
 def _alone(store: Store, identifier: str) -> EntitySummary | None:
     detail = store.entity(identifier)
-    if detail is None:
-        return None
-    kind = getattr(detail.entity, "kind", None)
-    return EntitySummary(detail.entity.id, detail.entity.type, detail.label, kind, detail.degree)
+    return summary(detail) if detail else None
 
 
 def _scene(drawn: Picture) -> Scene:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from dashboard import data
 from dashboard.formats import plain
 from dashboard.forms import resolve, starting_values
 from dashboard.frame import show
+from dashboard.parts import article_link, entity_link, quote_html, summary
 from dashboard.state import one, put
 from dashboard.tables import csv_bytes, is_identifier, readable, wide
 from dashboard.words import Words
@@ -15,7 +18,7 @@ from kg.guard import QueryRefusedError
 from kg.questions.asking import ask, written_out
 from kg.questions.catalogue import Parameter, Question, catalogue
 from kg.store.errors import QueryError
-from kg.store.protocol import Store, Table
+from kg.store.protocol import Store, Table, Value
 
 SECONDS, ROWS = 10, 1_000
 """Limits of one free query."""
@@ -115,7 +118,6 @@ def _parameter(say: Words, store: Store, parameter: Parameter, given: dict[str, 
             key=f"candidate {parameter.name} {candidate.id}",
             on_click=_fill,
             args=({**given, parameter.name: candidate.id},),
-            type="tertiary",
         )
     return found.value
 
@@ -180,14 +182,32 @@ def _answer(say: Words, store: Store, answer: Table, types: dict[str, str], name
             icon=":material/download:",
             on_click="ignore",
         )
-    st.dataframe(
+    chosen = st.dataframe(
         rows,
         hide_index=True,
         height=min(38 * (len(rows) + 1) + 3, 620),
         row_height=38,
         column_config=columns,
         placeholder="",
+        on_select="rerun",
+        selection_mode="single-row",
+        # A choice is of a row of this answer, not of the next one's.
+        key=f"answer {hash((answer.columns, answer.rows))}",
     )
+    for number in chosen["selection"]["rows"]:
+        _row(say, store, dict(zip(answer.columns, answer.rows[number], strict=True)))
+
+
+def _row(say: Words, store: Store, row: Mapping[str, Value]) -> None:
+    """The chosen row: its sentence in full, its article, and its entities in the explorer."""
+    with st.container(border=True):
+        if sentence := row.get("evidence"):
+            st.html(quote_html(str(sentence)))
+        for value in dict.fromkeys(value for value in row.values() if isinstance(value, str) and is_identifier(value)):
+            if article := store.article(value):
+                article_link(article, say)
+            elif detail := store.entity(value):
+                entity_link(summary(detail), say)
 
 
 def _names(store: Store, answer: Table) -> dict[str, str]:
