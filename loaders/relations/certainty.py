@@ -13,7 +13,7 @@ from importlib.resources import files
 
 from schema.model import class_of
 
-LEAST = 0.25
+LEAST = 0.2
 """The least certainty of a statement that is made."""
 
 
