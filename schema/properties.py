@@ -145,12 +145,7 @@ PROPERTIES: tuple[Property, ...] = (
         values=("=", ">=", "<=", "~"),
     ),
     Property(
-        "kg:time",
-        _FIGURES,
-        "xsd:string",
-        "time",
-        Term("시점", "time", related=("time:hasTime",)),
-        pattern=PERIOD,
+        "kg:time", _FIGURES, "xsd:string", "time", Term("시점", "time", related=("time:hasTime",)), pattern=PERIOD
     ),
     Property("kg:per", _FIGURES, "xsd:string", "per", Term("기준", "per")),
     Property("kg:subject", _STATEMENT, "Entity", "subject", Term("주어", "subject", ("rdf:subject",)), required=True),
@@ -165,12 +160,7 @@ PROPERTIES: tuple[Property, ...] = (
     ),
     Property("kg:object", _STATEMENT, "Entity", "object", Term("목적어", "object", ("rdf:object",)), required=True),
     Property(
-        "kg:article",
-        _STATEMENT,
-        "Article",
-        "",
-        Term("출처 기사", "article", ("prov:hadPrimarySource",)),
-        required=True,
+        "kg:article", _STATEMENT, "Article", "", Term("출처 기사", "article", ("prov:hadPrimarySource",)), required=True
     ),
     Property(
         "kg:modality",

@@ -12,13 +12,14 @@ _HOLDER = frozenset({"Agency", "Firm", "Program", "Event", "Region"})
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A relation: the classes its subject and object may have, and whether it holds either way round."""
+    """A relation: the classes its ends may have, whether it holds either way round, and whether only within a class."""
 
     name: str
     subjects: frozenset[str]
     objects: frozenset[str]
     term: Term
     symmetric: bool = False
+    within_class: bool = False
 
     def allows(self, subject: str, object_: str) -> bool:
         """Whether an entity of class `subject` may stand in this relation to one of class `object_`.
@@ -30,20 +31,14 @@ class Relation:
         >>> RELATIONS["partOf"].allows("Program", "Agency")
         False
         """
-        if self.name == "partOf" and subject != object_:
-            return False
-        return subject in self.subjects and object_ in self.objects
+        apart = self.within_class and subject != object_
+        return subject in self.subjects and object_ in self.objects and not apart
 
 
-def _relation(
-    name: str, subjects: frozenset[str], objects: frozenset[str], term: Term, *, symmetric: bool = False
-) -> tuple[str, Relation]:
-    return name, Relation(name, subjects, objects, term, symmetric)
-
-
-RELATIONS: dict[str, Relation] = dict(
-    [
-        _relation(
+RELATIONS: dict[str, Relation] = {
+    relation.name: relation
+    for relation in (
+        Relation(
             "operates",
             _BODY,
             frozenset({"Program"}),
@@ -55,30 +50,21 @@ RELATIONS: dict[str, Relation] = dict(
                 comment_en="runs, announces, plans or carries out",
             ),
         ),
-        _relation(
+        Relation(
             "funds",
             _BODY | {"Program"},
             _BODY | {"Program"},
-            Term(
-                "자금 지원",
-                "funds",
-                inverse=("schema:funder",),
-                comment_ko="돈을 댄다",
-                comment_en="gives money",
-            ),
+            Term("자금 지원", "funds", inverse=("schema:funder",), comment_ko="돈을 댄다", comment_en="gives money"),
         ),
-        _relation(
+        Relation(
             "supports",
             _BODY | {"Program"},
             _BODY | {"Program", "Event"},
             Term(
-                "지원",
-                "supports",
-                comment_ko="금액을 밝히지 않고 뒷받침한다",
-                comment_en="backs without stated money",
+                "지원", "supports", comment_ko="금액을 밝히지 않고 뒷받침한다", comment_en="backs without stated money"
             ),
         ),
-        _relation(
+        Relation(
             "designates",
             frozenset({"Agency"}),
             _BODY | {"Program", "Region"},
@@ -89,7 +75,7 @@ RELATIONS: dict[str, Relation] = dict(
                 comment_en="selects, approves, lists or certifies",
             ),
         ),
-        _relation(
+        Relation(
             "partnersWith",
             _BODY,
             _BODY,
@@ -102,7 +88,7 @@ RELATIONS: dict[str, Relation] = dict(
             ),
             symmetric=True,
         ),
-        _relation(
+        Relation(
             "hosts",
             _BODY,
             frozenset({"Event"}),
@@ -114,7 +100,7 @@ RELATIONS: dict[str, Relation] = dict(
                 comment_en="holds or organizes",
             ),
         ),
-        _relation(
+        Relation(
             "attends",
             _BODY | {"Person"},
             frozenset({"Event"}),
@@ -126,7 +112,7 @@ RELATIONS: dict[str, Relation] = dict(
                 comment_en="takes part, speaks or chairs",
             ),
         ),
-        _relation(
+        Relation(
             "participatesIn",
             _BODY | {"Region"},
             frozenset({"Program"}),
@@ -137,7 +123,7 @@ RELATIONS: dict[str, Relation] = dict(
                 comment_en="is a member, a selected or a resident party",
             ),
         ),
-        _relation(
+        Relation(
             "attracts",
             frozenset({"Agency", "Program"}),
             _BODY,
@@ -148,18 +134,13 @@ RELATIONS: dict[str, Relation] = dict(
                 comment_en="draws a firm or a body to the region",
             ),
         ),
-        _relation(
+        Relation(
             "investsIn",
             _BODY,
             frozenset({"Region", "Program", "Firm"}),
-            Term(
-                "투자",
-                "invests in",
-                comment_ko="그곳에 짓거나 투자한다",
-                comment_en="builds or invests there",
-            ),
+            Term("투자", "invests in", comment_ko="그곳에 짓거나 투자한다", comment_en="builds or invests there"),
         ),
-        _relation(
+        Relation(
             "targetsIndustry",
             frozenset({"Program", "Agency", "Event"}),
             frozenset({"Industry"}),
@@ -171,7 +152,7 @@ RELATIONS: dict[str, Relation] = dict(
                 comment_en="is aimed at the industry",
             ),
         ),
-        _relation(
+        Relation(
             "operatesIn",
             frozenset({"Firm", "Region"}),
             frozenset({"Industry"}),
@@ -183,13 +164,13 @@ RELATIONS: dict[str, Relation] = dict(
                 comment_en="is in, or is known for, the industry",
             ),
         ),
-        _relation(
+        Relation(
             "hasTarget",
             _HOLDER,
             frozenset({"Target"}),
             Term("목표", "has target", comment_ko="그 수치를 목표로 한다", comment_en="aims at"),
         ),
-        _relation(
+        Relation(
             "hasFunding",
             _HOLDER,
             frozenset({"Funding"}),
@@ -201,13 +182,13 @@ RELATIONS: dict[str, Relation] = dict(
                 comment_en="has or brings the money",
             ),
         ),
-        _relation(
+        Relation(
             "hasOutcome",
             _HOLDER,
             frozenset({"Outcome"}),
             Term("실적", "has outcome", comment_ko="그 수치에 이르렀다", comment_en="has reached"),
         ),
-        _relation(
+        Relation(
             "locatedIn",
             _HOLDER,
             frozenset({"Region"}),
@@ -219,7 +200,7 @@ RELATIONS: dict[str, Relation] = dict(
                 comment_en="is in, takes place in or is carried out in",
             ),
         ),
-        _relation(
+        Relation(
             "partOf",
             frozenset({"Program", "Agency"}),
             frozenset({"Program", "Agency"}),
@@ -230,8 +211,9 @@ RELATIONS: dict[str, Relation] = dict(
                 comment_ko="그에 속하거나 그 한 단계·과제이다",
                 comment_en="belongs to, is a phase or a task of",
             ),
+            within_class=True,
         ),
-        _relation(
+        Relation(
             "affiliatedWith",
             frozenset({"Person"}),
             _BODY,
@@ -243,6 +225,6 @@ RELATIONS: dict[str, Relation] = dict(
                 comment_en="holds a post",
             ),
         ),
-    ]
-)
+    )
+}
 """Every relation by its name (ONTOLOGY.md)."""

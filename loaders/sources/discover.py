@@ -72,12 +72,6 @@ class Sources:
     failures: tuple[SourceFailure, ...] = ()
     skipped: tuple[Path, ...] = ()
 
-    def __iter__(self) -> Iterator[Path]:
-        return iter(self.files)
-
-    def __len__(self) -> int:
-        return len(self.files)
-
 
 def find_sources(paths: Sequence[str | Path]) -> Sources:
     """The article files that paths name, folders expanded (sorted, hidden files and `*.gold.json` left out).
@@ -85,7 +79,7 @@ def find_sources(paths: Sequence[str | Path]) -> Sources:
     A file in a folder whose format is unknown is `skipped`; one that is named itself is a failure.
 
     >>> found = find_sources(["-", "no-such-folder"])
-    >>> [str(path) for path in found], [failure.path for failure in found.failures]
+    >>> [str(path) for path in found.files], [failure.path for failure in found.failures]
     (['-'], ['no-such-folder'])
     """
     files: dict[Path, None] = {}

@@ -50,7 +50,8 @@ def shapes() -> str:
     classes = (_class_shape(name, term) for name, term in terms.items())
     properties = (_property_shape(item) for item in PROPERTIES)
     relations = (shape for relation in RELATIONS.values() for shape in _relation_shapes(relation))
-    return "\n".join([header(_PREFIXES), *classes, *properties, *relations, _part_of_its_own_kind()])
+    within = (_within_class(relation) for relation in RELATIONS.values() if relation.within_class)
+    return "\n".join([header(_PREFIXES), *classes, *properties, *relations, *within])
 
 
 def _class_shape(name: str, term: Term) -> str:
@@ -145,23 +146,26 @@ def _relation_shapes(relation: Relation) -> Iterator[str]:
         yield describe(f"shape:{relation.name}-{english}", pairs)
 
 
-def _part_of_its_own_kind() -> str:
-    """A program is part of a program, an agency of an agency."""
+def _within_class(relation: Relation) -> str:
+    """Both ends are of one class: a program is part of a program, an agency of an agency."""
     options = (
         blank(
             [
                 ("sh:class", f"kg:{name}"),
-                ("sh:property", blank([("sh:path", "kg:partOf"), ("sh:class", f"kg:{name}")])),
+                ("sh:property", blank([("sh:path", f"kg:{relation.name}"), ("sh:class", f"kg:{name}")])),
             ]
         )
-        for name in _in_order(RELATIONS["partOf"].subjects)
+        for name in _in_order(relation.subjects)
     )
-    message = both("사업은 사업의, 기관은 기관의 일부입니다", "a program is part of a program, an agency of an agency")
+    term = relation.term
+    message = both(
+        f"{term.ko} 관계의 주어와 목적어는 같은 유형입니다", f"subject and object of '{term.en}' are of one class"
+    )
     return describe(
-        "shape:partOf-kind",
+        f"shape:{relation.name}-kind",
         [
             ("a", "sh:NodeShape"),
-            ("sh:targetSubjectsOf", "kg:partOf"),
+            ("sh:targetSubjectsOf", f"kg:{relation.name}"),
             ("sh:or", collection(options)),
             ("sh:message", message),
         ],

@@ -51,7 +51,7 @@ FAULTS = [
         "추진 관계의 목적어",
     ),
     ("<agency/울산광역시> kg:operates", "<target/60개사@0> kg:operates", "subject of 'operates'", "추진 관계의 주어"),
-    ("kg:partOf <agency/울산광역시>", "kg:partOf <program/수소도시>", "an agency of an agency", "기관은 기관의 일부"),
+    ("kg:partOf <agency/울산광역시>", "kg:partOf <program/수소도시>", "are of one class", "같은 유형"),
     ("<program/수소도시> a kg:Program", "<program/수소도시> a kg:Firm", "must lie below firm/", "firm/ 아래에"),
     ('"2021-06-22"^^xsd:date', '"2021-06-31"^^xsd:date', "date of issue", "발행일"),
     ('kg:textDigest "0', 'kg:textDigest "x', "SHA-256", "SHA-256"),

@@ -113,7 +113,7 @@ def test_a_named_file_of_unknown_format_is_a_fault_but_a_folder_skips_it(tmp_pat
     (failure,) = read_sources([tmp_path / "a.pdf"])
     assert ".pdf" in failure.line()
     found = find_sources([tmp_path])
-    assert [path.name for path in found] == ["b.txt"]
+    assert [path.name for path in found.files] == ["b.txt"]
     assert [path.name for path in found.skipped] == ["a.pdf"]
 
 
@@ -121,7 +121,7 @@ def test_folders_are_read_in_order_without_hidden_files_and_annotation(tmp_path)
     for name in ["b/c.txt", "a.txt", ".hidden.txt", ".git/x.txt", "a.gold.json", "~$open.xlsx"]:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(GOOD, encoding="utf-8")
-    assert [path.relative_to(tmp_path).as_posix() for path in find_sources([tmp_path])] == ["a.txt", "b/c.txt"]
+    assert [path.relative_to(tmp_path).as_posix() for path in find_sources([tmp_path]).files] == ["a.txt", "b/c.txt"]
 
 
 def test_a_folder_without_articles_says_so(tmp_path):
@@ -134,7 +134,7 @@ def test_a_folder_that_links_to_itself_is_walked_once(tmp_path):
     (tmp_path / "a.txt").write_text(GOOD, encoding="utf-8")
     (tmp_path / "loop").symlink_to(tmp_path)
     (tmp_path / "dangling.txt").symlink_to(tmp_path / "nothing")
-    assert [path.name for path in find_sources([tmp_path])] == ["a.txt"]
+    assert [path.name for path in find_sources([tmp_path]).files] == ["a.txt"]
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="the superuser may read everything")
