@@ -94,7 +94,7 @@ def wide(rows: Sequence[Mapping[str, Value]]) -> dict[str, Literal["small", "med
     widths: dict[str, Literal["small", "medium", "large"]] = {}
     for heading in rows[0] if rows else ():
         longest = max(len(str(row[heading] or "")) for row in rows)
-        widths[heading] = "large" if longest > 40 else "medium" if longest > 12 else "small"
+        widths[heading] = "large" if longest > 40 else "medium" if longest > 9 else "small"
     return widths
 
 

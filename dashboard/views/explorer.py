@@ -56,7 +56,7 @@ def render(say: Words, store: Store) -> None:
             on_event=_heard,
         )
         _below(say, drawn)
-    with right:
+    with right, st.container(key="card"):
         _card(say, store, drawn, where)
 
 
