@@ -11,6 +11,7 @@ from loaders.mentions.dating import day_of
 from loaders.mentions.grouping import Group, groups
 from loaders.mentions.happenings import happenings, with_happenings
 from loaders.mentions.identify import entity, identifier, official
+from loaders.mentions.leading import trimmed
 from loaders.mentions.lists import coordinated
 from loaders.mentions.measures import measures
 from loaders.mentions.model import Mentioned
@@ -157,7 +158,8 @@ def _titled_persons(written: Sequence[Word], names: Sequence[Span], scores: Boar
         and best(own, ("Person",))[1] >= _TITLED_PERSON
     ]
     doubted += [*latinized(text), *unseen(text, written, names)]
-    free = [span for span in doubted if not any(span.overlaps(other) for other in names)]
+    shorn = [name for span in doubted if (name := trimmed(text, span)) is not None]
+    free = [span for span in shorn if not any(span.overlaps(other) for other in names)]
     posts = {post.person for post in titled(written, free) if post.start == post.person}
     return without_overlap(span for span in free if span.start in posts)
 
