@@ -9,9 +9,10 @@ from typing import Annotated
 import typer
 
 from kg.cli.options import StoreOption, WorkspaceOption, workspace
-from kg.cli.output import QUERY_ROWS, QUERY_SECONDS, Format, FormatOption, print_answer, print_json, print_table
+from kg.cli.output import QUERY_ROWS, QUERY_SECONDS, Format, FormatOption, print_answer, print_json
 from kg.questions.asking import ParameterError, ask
 from kg.questions.catalogue import Question, catalogue, question
+from kg.store.protocol import Table
 
 
 def register(app: typer.Typer) -> None:
@@ -84,11 +85,12 @@ def _print_list(form: Format) -> None:
     if form is Format.JSON:
         print_json([_description(item) for item in catalogue().values()])
         return
-    rows = []
-    for item in catalogue().values():
-        needs = ", ".join(f"{parameter.name}:{parameter.type}" for parameter in item.parameters)
-        rows.append((item.name, item.description.ko, needs))
-    print_table(("이름", "질문", "매개변수"), rows)
+    rows = tuple((item.name, item.description.ko, _needs(item)) for item in catalogue().values())
+    print_answer(Table(("이름", "질문", "매개변수"), rows), form)
+
+
+def _needs(item: Question) -> str:
+    return ", ".join(f"{parameter.name}:{parameter.type}" for parameter in item.parameters)
 
 
 def _description(item: Question) -> dict[str, object]:

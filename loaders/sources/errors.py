@@ -23,7 +23,7 @@ class SourceError(ValueError):
     >>> print(SourceError("empty", file="a.txt").line("en"))
     a.txt: the file is empty; give a file with an article in it
     >>> print(SourceError("bad_date", file="b.jsonl", place=("line", 3), value="어제쯤").line("ko"))
-    b.jsonl, 3번째 줄: 날짜가 아닙니다('어제쯤'). 2021-06-22 꼴로 적거나 비워 두십시오
+    b.jsonl, 3번째 줄: 날짜가 아닙니다('어제쯤'). 2021-06-22 꼴로 적거나 비워 두세요
     """
 
     def __init__(self, code: str, *, file: str = "", place: tuple[str, int] | None = None, **details: object) -> None:

@@ -44,6 +44,16 @@ def test_csv_and_table(loaded):
     assert "홍길동" in table.out and rows[0]["person_name"] == "홍길동"
 
 
+def test_the_list_of_questions_is_csv_too(loaded):
+    rows = list(csv.DictReader(io.StringIO(loaded("ask", "--list", "--format", "csv").out)))
+    assert {row["이름"] for row in rows} == set(catalogue())
+
+
+def test_a_lone_sign_is_written_as_it_is(loaded):
+    text = 'SELECT ("=" AS ?sign) ("=1+1" AS ?sum) { } LIMIT 1'
+    assert loaded("query", text, "--format", "csv").out.splitlines()[1] == "=,'=1+1"
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
