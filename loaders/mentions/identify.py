@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from pydantic import TypeAdapter
-
 from loaders.mentions.grouping import Group
 from loaders.mentions.heads import bare, kind_of, plain
 from loaders.mentions.naming import specific
 from loaders.mentions.places import administrative
 from loaders.mentions.suffixes import suffix_of
 from schema.ids import entity_id
-from schema.model import AnyEntity
-
-_ENTITY: TypeAdapter[AnyEntity] = TypeAdapter(AnyEntity)
+from schema.model import AnyEntity, entity_from
 
 
 def identifier(group: Group, name: str, scope: str, date: str | None = None, affiliation: str | None = None) -> str:
@@ -36,19 +32,21 @@ def identifier(group: Group, name: str, scope: str, date: str | None = None, aff
 
 def entity(group: Group, name: str, identifier_: str, date: str | None = None) -> AnyEntity:
     """The entity of a group, its official name first."""
-    fields: dict[str, object] = {"type": group.type, "id": identifier_}
-    fields["names"] = tuple(dict.fromkeys([name, *group.names]))
     kind = next((span.kind for span in group.spans if span.kind), None)
     if group.type in {"Program", "Event"}:
         kind = kind or kind_of(name, group.type)
     elif kind is None and group.type in {"Agency", "Region"}:
         suffix = suffix_of(name)
         kind = suffix.kind if suffix and suffix.type == group.type else None
-    if kind and group.type not in {"Firm", "Person"}:
-        fields["kind"] = kind
-    if group.type == "Event" and date:
-        fields["date"] = date
-    return _ENTITY.validate_python(fields)
+    return entity_from(
+        {
+            "type": group.type,
+            "id": identifier_,
+            "names": tuple(dict.fromkeys([name, *group.names])),
+            "kind": (kind or None) if group.type not in {"Firm", "Person"} else None,
+            "date": (date or None) if group.type == "Event" else None,
+        }
+    )
 
 
 def official(group: Group, text: str) -> str:
