@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable
 
 import streamlit as st
@@ -17,7 +18,7 @@ from kg.workspace import WorkspaceError
 
 UNUSABLE = (LedgerError, StoreAddressError, StoreBusyError, StoreUnusableError)
 
-LOAD = "kg load {}"
+LOAD = "kg load {} --workspace {}"
 
 
 def show(render: Callable[[Words, Store], None]) -> None:
@@ -43,5 +44,5 @@ def start(say: Words, message: str) -> None:
     """What to do where there is nothing to show."""
     st.info(message)
     st.markdown(say("empty.load"))
-    st.code(LOAD.format(say("empty.folder")), language=None)
+    st.code(LOAD.format(say("empty.folder"), shlex.quote(str(data.folder()))), language=None)
     st.caption(say("empty.then"))

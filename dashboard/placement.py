@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 Point = tuple[float, float]
@@ -18,6 +19,10 @@ ring is turned, so that edges pass beside the nodes of inner rings."""
 _APART = 0.2
 """The distance of the places tried on a ring, in rooms of a node."""
 
+_ICON, _LOOK_AHEAD = 26.0, 4
+"""How far from a node's middle an edge must pass to be seen beside it, in pixels; and how many rings further out than
+the first free place a place with such an edge is looked for."""
+
 
 def place(nodes: Sequence[str], anchors: Mapping[str, str], known: Mapping[str, Point]) -> dict[str, Point]:
     """A place for each node: the known ones as they are, the others near their anchor, in the order given.
@@ -29,16 +34,16 @@ def place(nodes: Sequence[str], anchors: Mapping[str, str], known: Mapping[str, 
     """
     places: dict[str, Point] = {node: known[node] for node in nodes if node in known}
     taken = _Taken(places.values())
-    begun: dict[str, tuple[float, int]] = {}
+    begun: dict[str, tuple[float, int, bool]] = {}
     for node in nodes:
         if node in places:
             continue
         around = anchors.get(node, "")
         if around in places:
-            direction, ring = begun.get(around) or (_away(places[around], places), 0)
-            places[node], ring = taken.near(places[around], ring, direction)
-            # Rings that had no room left will have none for the next node either.
-            begun[around] = direction, ring
+            direction, ring, look = begun.get(around) or (_away(places[around], places), 0, True)
+            places[node], ring, look = taken.near(places[around], ring, direction, look)
+            # Rings that had no room left, or no place in sight, will have none for the next node either.
+            begun[around] = direction, ring, look
         else:
             places[node] = (taken.right + 4 * WIDTH, 0.0) if places else (0.0, 0.0)
         taken.add(places[node])
@@ -88,17 +93,38 @@ class _Taken:
         self.right = max(self.right, point[0])
 
     def free(self, point: Point) -> bool:
+        return not any(abs(point[0] - x) < WIDTH and abs(point[1] - y) < HEIGHT for x, y in self._around(point))
+
+    def _around(self, point: Point) -> Iterator[Point]:
         column, row = _cell(point)
+        for across in (-1, 0, 1):
+            for down in (-1, 0, 1):
+                yield from self._cells.get((column + across, row + down), ())
+
+    def near(self, anchor: Point, ring: int, direction: float, look: bool) -> tuple[Point, int, bool]:
+        """A free place on widening rings around an anchor, the first ring that has one, and whether the place is in
+        sight of the anchor, which is looked for within a few rings; each is tried from a direction both ways round."""
+        free = self._free_places(anchor, ring, direction)
+        first, inner = next(free)
+        if look:
+            near = itertools.takewhile(lambda place: place[1] < inner + _LOOK_AHEAD, free)
+            for point, _ in itertools.chain([(first, inner)], near):
+                if self._in_sight(anchor, point):
+                    return point, inner, True
+        return first, inner, False
+
+    def _in_sight(self, anchor: Point, point: Point) -> bool:
+        """Whether the line from an anchor to a point passes beside all nodes."""
+        length = math.dist(anchor, point)
+        across, down = (point[0] - anchor[0]) / length, (point[1] - anchor[1]) / length
+        steps = range(1, int(length / _ICON))
         return not any(
-            abs(point[0] - x) < WIDTH and abs(point[1] - y) < HEIGHT
-            for across in (-1, 0, 1)
-            for down in (-1, 0, 1)
-            for x, y in self._cells.get((column + across, row + down), ())
+            0 < math.dist((x, y), middle) < _ICON and (x, y) != anchor
+            for middle in ((anchor[0] + across * _ICON * step, anchor[1] + down * _ICON * step) for step in steps)
+            for x, y in self._around(middle)
         )
 
-    def near(self, anchor: Point, ring: int, direction: float) -> tuple[Point, int]:
-        """The first free place on widening rings around an anchor, and its ring; each ring is tried from a direction
-        both ways round."""
+    def _free_places(self, anchor: Point, ring: int, direction: float) -> Iterator[tuple[Point, int]]:
         while True:
             radius = _FIRST + _STEP * ring
             turns = round(2 * math.pi * radius / _APART)
@@ -109,7 +135,7 @@ class _Taken:
                     round(anchor[1] + radius * HEIGHT * math.sin(angle), 1),
                 )
                 if self.free(point):
-                    return point, ring
+                    yield point, ring
             ring += 1
 
 

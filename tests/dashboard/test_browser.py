@@ -227,6 +227,33 @@ def test_an_article_from_the_list_and_a_fact_in_it_stand_in_the_address(visit: V
     assert set(visit.address()) == {"article", "fact"}
 
 
+def test_a_row_of_an_answer_leads_to_its_sentence_and_article(visit: Visit) -> None:
+    visit.go("/query?question=partners&p.body=" + quote("중소벤처기업부"))
+    table = visit.page.locator("[data-testid=stDataFrame] canvas").first
+    expect(table).to_be_visible(timeout=PATIENCE)
+    box = table.bounding_box()
+    assert box is not None
+    visit.page.mouse.click(box["x"] + 15, box["y"] + 57)
+    expect(visit.page.locator(".quote")).to_have_text("중소벤처기업부는 산업통상자원부와 협력한다.", timeout=PATIENCE)
+    visit.page.get_by_role("link", name="울산시, 수소 실증사업 시작").click()
+    expect(visit.page.locator(".article")).to_be_visible(timeout=PATIENCE)
+
+
+def test_a_narrow_window_cuts_no_number_and_keeps_the_card_beside_the_graph(visit: Visit) -> None:
+    visit.page.set_viewport_size({"width": 1000, "height": 800})
+    visit.go("/")
+    expect(visit.page.locator("[data-testid=stMetric]").nth(6)).to_be_visible(timeout=PATIENCE)
+    cut = "elements => elements.filter(element => element.scrollWidth > element.clientWidth).length"
+    assert visit.page.locator("[data-testid=stMetric] *").evaluate_all(cut) == 0
+    visit.go("/explore?entity=agency/" + quote("울산광역시"))
+    expect(visit.page.locator(".card")).to_be_visible(timeout=PATIENCE)
+    card, graph = (visit.page.locator(name).bounding_box() for name in (".card", "iframe[title*=graphview]"))
+    assert card is not None
+    assert graph is not None
+    assert card["x"] > graph["x"] + graph["width"]
+    assert card["width"] > 200
+
+
 def test_hostile_names_and_titles_are_text(visit: Visit, hostile_text: str) -> None:
     visit.go("/article?title=onerror")
     visit.page.get_by_role("button", name="<script>alert(2)</script>").click()

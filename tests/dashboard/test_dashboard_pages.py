@@ -34,17 +34,17 @@ PAGES = ("overview", "explorer", "reader", "query")
 def test_a_missing_workspace_is_said_with_what_to_do(view: str, page: Open, said: Said, tmp_path: Path) -> None:
     korean = page(view, tmp_path / "nowhere")
     assert "아직 그래프가 없습니다" in said(korean)
-    assert korean.code[0].value == "kg load 폴더"
+    assert korean.code[0].value == f"kg load 폴더 --workspace {tmp_path / 'nowhere'}"
     english = page(view, tmp_path / "nowhere", lang="en")
     assert "There is no graph" in said(english)
-    assert english.code[0].value == "kg load FOLDER"
+    assert english.code[0].value == f"kg load FOLDER --workspace {tmp_path / 'nowhere'}"
 
 
 @pytest.mark.parametrize("view", PAGES)
 def test_an_empty_graph_is_said_with_what_to_do(view: str, page: Open, said: Said, load: Any, tmp_path: Path) -> None:
     app = page(view, load(tmp_path / "kg"))
     assert "그래프가 비어 있습니다" in said(app)
-    assert app.code[0].value == "kg load 폴더"
+    assert app.code[0].value == f"kg load 폴더 --workspace {tmp_path / 'kg'}"
 
 
 def test_a_workspace_that_cannot_be_read_says_why(page: Open, said: Said, tmp_path: Path) -> None:

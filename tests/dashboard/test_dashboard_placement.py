@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, permutations
 
 from hypothesis import given
 from hypothesis import strategies as some
@@ -39,6 +40,15 @@ def test_five_hundred_neighbours_find_room() -> None:
     nodes = ["hub", *(f"n{number}" for number in range(499))]
     places = place(nodes, dict.fromkeys(nodes, "hub"), {})
     assert len(set(places.values())) == 500
+
+
+def test_no_edge_of_an_opened_node_runs_behind_another_node() -> None:
+    nodes = ["hub", *(f"n{number}" for number in range(30))]
+    places = place(nodes, dict.fromkeys(nodes, "hub"), {})
+    for node, other in permutations(nodes[1:], 2):
+        (x, y), (across, down) = places[node], places[other]
+        along = min(1.0, max(0.0, (x * across + y * down) / (x * x + y * y)))
+        assert math.dist((along * x, along * y), (across, down)) > 17
 
 
 def test_a_scene_lasts_while_something_of_it_stays_open() -> None:
