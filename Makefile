@@ -1,5 +1,6 @@
 # `make` runs everything a reviewer would; `make demo` shows the product; `make test` is what CI runs.
 PYTHON ?= python3
+PORT ?= 8501
 BIN := .venv/bin
 
 .PHONY: check setup demo test format-check lint types fresh format lock screenshots benchmarks clean
@@ -15,7 +16,7 @@ setup: .venv/ready
 	touch .venv/ready
 
 demo: setup
-	$(BIN)/kg demo
+	$(BIN)/kg demo --port $(PORT)
 
 test: setup
 	$(BIN)/python -m pytest -n 2 --dist loadfile

@@ -153,7 +153,8 @@ def _print_fact(fact: Fact) -> None:
     when = f", {fact.article.published}" if fact.article.published else ""
     how = f"{_modality(statement.modality)}, {statement.confidence:.2f}"
     print(f"- {fact.subject.label} —{relation}→ {fact.object.label}  ({how})")
-    print(f"  “{statement.evidence.quote}”  [{fact.article.title}{when}, {fact.article.id}]")
+    print(f"  “{statement.evidence.quote}”  [{fact.article.title}{when}]")
+    print(f"  {fact.id}  {fact.article.id}")
 
 
 def _modality(name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -96,7 +97,9 @@ def _serve(folder: Path, store: str, port: int) -> int:
     command = [sys.executable, "-m", "streamlit", "run", str(app), "--server.address", HOST, "--server.port", str(port)]
     quiet = ["--server.headless", "true", "--browser.gatherUsageStats", "false", "--server.fileWatcherType", "none"]
     environment = {**os.environ, "KG_WORKSPACE": str(folder.resolve()), "KG_STORE": store}
-    try:
-        return subprocess.run([*command, *quiet], env=environment, check=False).returncode
-    except KeyboardInterrupt:
-        return 0
+    with subprocess.Popen([*command, *quiet], env=environment) as served:
+        signal.signal(signal.SIGTERM, lambda *_: served.terminate())  # else the port would stay taken
+        try:
+            return served.wait()
+        except KeyboardInterrupt:
+            return 0

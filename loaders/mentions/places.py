@@ -60,7 +60,8 @@ def _within(span: Span, outer: str, text: str) -> Span:
     if not outer:
         return span
     form = text[span.start : span.end]
-    place, around = regions().get(form), regions().get(outer)
+    named = regions()
+    place, around = named.get(f"{outer} {form}") or named.get(form), named.get(outer)
     if place and around and lies_in(place, around):
         return replace(span, concept=place.id, kind=place.kind, names=(place.ko, f"{outer} {form}"))
     return replace(span, names=(f"{outer} {form}",))
