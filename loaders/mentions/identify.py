@@ -54,8 +54,7 @@ def official(group: Group, text: str) -> str:
     if group.identifier:
         return group.names[0]
     forms = [text[span.start : span.end] for span in group.spans]
-    if group.type == "Person":
-        forms = [form for form in forms if not form.isascii()] or forms
+    forms = [form for form in forms if not form.isascii()] or forms  # a Korean name before its Latin one
     name = max(forms, key=len)
     if group.type in {"Agency", "Firm"}:
         return bare(name)

@@ -62,6 +62,16 @@ class _Words:
     completed: frozenset[str]
     connecting: frozenset[str]
     meanings: dict[tuple[str, str, str], Modality]
+    acts: frozenset[str]
+    stating: frozenset[str]
+    plain: dict[str, Modality]
+
+    def meaning(self, relation: str, cue: Cue, kind: str) -> Modality:
+        """What a cue says of a relation: what an act's own ending says outright, else what it mostly meant."""
+        if relation in self.acts and cue in self.plain and (kind in self.stating or cue == "past"):
+            return self.plain[cue]
+        keys = ((relation, cue, kind), (relation, cue, "*"), ("*", cue, "*"))
+        return next(self.meanings[key] for key in keys if key in self.meanings)
 
 
 def statement_modality(
@@ -89,8 +99,7 @@ def statement_modality(
     tokens = sentence.tokens
     words = _words()
     cue = cue_of(sentence, predicate)
-    keys = ((relation, cue, kind), (relation, cue, "*"), ("*", cue, "*"))
-    modality = next(words.meanings[key] for key in keys if key in words.meanings)
+    modality = words.meaning(relation, cue, kind)
     if predicate is None:
         predicate = _last_predicate(tokens)
     if relation in _ALWAYS_FACTUAL or predicate is None:
@@ -255,4 +264,7 @@ def _words() -> _Words:
         completed=frozenset(data["completed"]["stems"]),
         connecting=frozenset(data["completed"]["endings"]),
         meanings={(row["relation"], row["cue"], row["kind"]): Modality(row["modality"]) for row in rows},
+        acts=frozenset(data["plain"]["relations"]),
+        stating=frozenset(data["plain"]["kinds"]),
+        plain={cue: Modality(meaning) for cue, meaning in data["plain"]["meanings"].items()},
     )

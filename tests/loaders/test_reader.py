@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from loaders.extract import document
 from loaders.reader import read_article
 from schema.model import Article
@@ -53,3 +55,22 @@ def test_the_document_names_every_end_and_leaves_out_what_is_absent() -> None:
     assert "id" not in made
     assert {end for it in made["statements"] for end in (it["s"], it["o"])} <= identifiers
     assert all(value is not None for it in [*made["entities"], *made["statements"]] for value in it.values())
+
+
+@pytest.mark.parametrize(
+    ("ending", "modality"),
+    [
+        ("추진할 계획이다", "planned"),
+        ("추진하기로 했다", "planned"),
+        ("추진할 방침이다", "planned"),
+        ("추진하고 있다", "ongoing"),
+        ("추진 중이다", "ongoing"),
+        ("추진했다", "done"),
+        ("완료했다", "done"),
+    ],
+)
+def test_how_far_along_a_program_is_follows_its_own_ending(ending: str, modality: str) -> None:
+    text = f"울산시는 수소도시 조성사업을 {ending}."
+    reading = read_article(Article(id="article/0", title="", text=text))
+    stated = {statement.modality.value for statement in reading.statements if statement.relation == "operates"}
+    assert stated == {modality}
