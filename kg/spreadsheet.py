@@ -10,8 +10,9 @@ from typing import TypeVar
 
 _Cell = TypeVar("_Cell")
 
-_FORMULA = re.compile(r"\s*[-=+@＝＋－＠][-=+@\s]*[^-=+@\s]")
-"""Spreadsheets pass over leading spaces, and some take the full-width signs too; operators alone compute nothing."""
+_FORMULA = re.compile(r"[\t\r]|\s*[-=+@＝＋－＠][-=+@\s]*[^-=+@\s]")
+"""Spreadsheets pass over leading spaces, and some take the full-width signs too; operators alone compute nothing. A tab
+or carriage return in front may start a cell of its own."""
 
 _NUMBER = re.compile(r"[-+]?\d+(\.\d+)?")
 

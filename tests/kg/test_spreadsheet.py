@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from kg.spreadsheet import csv_text, harmless
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+82-52-1234", "-2+3", "@SUM(A1)", "\t=1+1", " =1", "=-1+A1", "＝1+1"])
+@pytest.mark.parametrize("text", ["=1+1", "+82-52-1234", "-2+3", "@SUM(A1)", "\t=1+1", "\t0", " =1", "=-1+A1", "＝1+1"])
 def test_what_a_spreadsheet_would_compute_is_shown_instead(text):
     assert harmless(text) == f"'{text}"
 
