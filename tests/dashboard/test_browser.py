@@ -247,6 +247,7 @@ def test_a_narrow_window_cuts_no_number_and_keeps_the_card_beside_the_graph(visi
     assert visit.page.locator("[data-testid=stMetric] *").evaluate_all(cut) == 0
     visit.go("/explore?entity=agency/" + quote("울산광역시"))
     expect(visit.page.locator(".card")).to_be_visible(timeout=PATIENCE)
+    expect(visit.page.locator("iframe[title*=graphview]")).to_be_visible(timeout=PATIENCE)
     card, graph = (visit.page.locator(name).bounding_box() for name in (".card", "iframe[title*=graphview]"))
     assert card is not None
     assert graph is not None
