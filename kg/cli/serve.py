@@ -21,10 +21,8 @@ from schema.relations import RELATIONS
 
 HOST = "127.0.0.1"
 PORT = 8501
-TELLING = ("operates", "hasFunding", "hasTarget", "participatesIn", "partnersWith")
-"""The relations of which the demo shows the surest fact, as many as it shows."""
-
-SHOWN = 3
+TELLING = ("hosts", "operates", "hasFunding")
+"""The relations of which the demo shows the surest fact."""
 
 PortOption = Annotated[int, typer.Option("--port", min=1, max=65535, help="대시보드 포트")]
 
@@ -80,8 +78,8 @@ def demo_command(
     entities, statements = sum(counts.entities.values()), sum(counts.statements.values())
     print(f"기사 {counts.articles:,}건에서 개체 {entities:,}개, 사실 {statements:,}건")
     print("  " + ", ".join(f"{entity_term(name).ko} {number:,}" for name, number in counts.entities.items()))
-    print("\n이 그래프의 사실 몇 가지")
-    for fact in facts[:SHOWN]:
+    print("\n이 그래프의 사실 세 건")
+    for fact in facts:
         relation = RELATIONS[fact.statement.relation].term.ko
         print(f"- {fact.subject.label} —{relation}→ {fact.object.label}\n  “{fact.statement.evidence.quote}”")
     print(f"\n자료가 있는 곳: {used.folder.resolve()}")
