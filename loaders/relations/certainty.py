@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import csv
 import math
-from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
@@ -26,7 +25,8 @@ def certainty(seen: frozenset[str]) -> float:
     True
     """
     weights = _weights()
-    return 1 / (1 + math.exp(-sum(weights.get(ground, 0.0) for ground in seen)))
+    odds = math.fsum(weights.get(ground, 0.0) for ground in seen)  # exact, so a set's order never shows
+    return 1 / (1 + math.exp(-odds))
 
 
 def grounds(
@@ -43,29 +43,17 @@ def grounds(
     `rule` is how often its rule holds, `subject` and `object_` are entities with how sure the reader is of them,
     `sentences` and `kinds` how many sentences and kinds of sightings state it.
     """
-    return frozenset(_grounds(kind, relation, rule, subject, object_, sentences, kinds))
-
-
-def _grounds(
-    kind: str,
-    relation: str,
-    rule: float,
-    subject: tuple[str, float],
-    object_: tuple[str, float],
-    sentences: int,
-    kinds: int,
-) -> Iterator[str]:
-    yield "any"
-    yield f"kind {kind}"
-    yield f"relation {relation}"
-    yield f"{relation} {kind}"
-    yield from (f"rule over {step / 20:.2f}" for step in range(1, 20) if rule > step / 20)
+    seen = {"any", f"kind {kind}", f"relation {relation}", f"{relation} {kind}"}
+    seen.update(f"rule over {step / 20:.2f}" for step in range(1, 20) if rule > step / 20)
     for side, (entity, sure) in (("subject", subject), ("object", object_)):
-        yield f"{side} {class_of(entity)}"
-        yield from (f"{side} over {step / 10:.1f}" for step in range(1, 10) if sure > step / 10)
-        yield from (f"{class_of(entity)} over {step / 10:.1f}" for step in range(1, 10) if sure > step / 10)
-    yield from (f"{number} sentences" for number in range(2, 5) if sentences >= number)
-    yield from (f"{number} kinds" for number in range(2, 5) if kinds >= number)
+        class_ = class_of(entity)
+        seen.add(f"{side} {class_}")
+        seen.update(
+            f"{what} over {step / 10:.1f}" for what in (side, class_) for step in range(1, 10) if sure > step / 10
+        )
+    seen.update(f"{number} sentences" for number in range(2, 5) if sentences >= number)
+    seen.update(f"{number} kinds" for number in range(2, 5) if kinds >= number)
+    return frozenset(seen)
 
 
 @cache
