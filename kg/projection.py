@@ -8,7 +8,7 @@ here depends on when or in which order articles were loaded.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -17,7 +17,7 @@ from schema.ids import iri
 from schema.model import AnyEntity, Article, Event, Figure, Industry, Reading, Region, Statement
 from schema.relations import RELATIONS
 from schema.terms import expand
-from schema.vocabulary import Concept, concept
+from schema.vocabulary import Concept, ancestors, broader, concept
 
 Node = NamedNode | Literal
 Triple = tuple[NamedNode, NamedNode, Node]
@@ -75,31 +75,45 @@ def reading_quads(reading: Reading) -> Iterator[Quad]:
     >>> sum(quad.predicate.value.endswith("#operates") for quad in quads)  # the plain triple
     1
     """
-    graph = NamedNode(iri(reading.article.id))
-    for subject, predicate, object_ in dict.fromkeys(_triples(reading)):
+    yield from quads_of(reading.article, text_digest(reading.article), reading.entities, reading.statements)
+
+
+def text_digest(article: Article) -> str:
+    """What stands for the cleaned text in the graph: its SHA-256 in hexadecimal digits."""
+    return hashlib.sha256(article.text.encode()).hexdigest()
+
+
+def quads_of(
+    article: Article, digest: str, entities: Iterable[AnyEntity], statements: Iterable[Statement]
+) -> Iterator[Quad]:
+    """As `reading_quads`, for a store that holds the parts of a reading but not the text, only its digest."""
+    graph = NamedNode(iri(article.id))
+    for subject, predicate, object_ in dict.fromkeys(_triples(article, digest, tuple(entities), statements)):
         yield Quad(subject, predicate, object_, graph)
 
 
-def _triples(reading: Reading) -> Iterator[Triple]:
-    yield from _article(reading.article)
-    ancestors: dict[str, Concept] = {}
-    for entity in reading.entities:
+def _triples(
+    article: Article, digest: str, entities: Sequence[AnyEntity], statements: Iterable[Statement]
+) -> Iterator[Triple]:
+    yield from _article(article, digest)
+    above_them: dict[str, Concept] = {}
+    for entity in entities:
         known = concept(entity.id)
         yield from _entity(entity, known)
         if known and isinstance(entity, Industry | Region):
-            ancestors.update(_ancestors(known))
-    mentioned = {entity.id for entity in reading.entities}
-    for identifier in sorted(ancestors.keys() - mentioned):
-        yield from _ancestor(ancestors[identifier])
-    for statement in reading.statements:
-        yield from _statement(reading.article.id, statement)
+            above_them.update({above.id: above for above in ancestors(known)})
+    mentioned = {entity.id for entity in entities}
+    for identifier in sorted(above_them.keys() - mentioned):
+        yield from _ancestor(above_them[identifier])
+    for statement in statements:
+        yield from _statement(article.id, statement)
 
 
-def _article(article: Article) -> Iterator[Triple]:
+def _article(article: Article, digest: str) -> Iterator[Triple]:
     node = NamedNode(iri(article.id))
     yield node, _TYPE, _ARTICLE_CLASS
     yield node, _TITLE, Literal(article.title, language="ko")
-    yield node, _TEXT_DIGEST, Literal(hashlib.sha256(article.text.encode()).hexdigest())
+    yield node, _TEXT_DIGEST, Literal(digest)
     if article.published:
         yield node, _ISSUED, Literal(article.published.isoformat(), datatype=_DATE)
     if article.url:
@@ -137,25 +151,11 @@ def _ancestor(known: Concept) -> Iterator[Triple]:
     yield from _place_in_vocabulary(node, known)
 
 
-def _ancestors(known: Concept) -> dict[str, Concept]:
-    found: dict[str, Concept] = {}
-    parent = _parent(known)
-    while parent and parent.id not in found:
-        found[parent.id] = parent
-        parent = _parent(parent)
-    return found
-
-
-def _parent(known: Concept) -> Concept | None:
-    return concept(f"{known.type.lower()}/{known.broader}") if known.broader else None
-
-
 def _place_in_vocabulary(node: NamedNode, known: Concept) -> Iterator[Triple]:
     for code in known.codes:
         yield node, _NOTATION, Literal(code)
-    parent = _parent(known) if known.type in ("Industry", "Region") else None
-    if parent:
-        yield node, _BROADER, NamedNode(iri(parent.id))
+    if above := broader(known):
+        yield node, _BROADER, NamedNode(iri(above.id))
 
 
 def _statement(article: str, statement: Statement) -> Iterator[Triple]:

@@ -17,7 +17,7 @@ from kg.resolve.proposals import Proposal, joinable, proposals
 from kg.resolve.resolve import Judged, origins, resolve
 from kg.session import Session, UnknownArticleError, catch_up, show
 from kg.store.errors import StoreBusyError, StoreUnusableError
-from kg.store.opening import check_address, discard_store, open_store
+from kg.store.opening import check_address, discard_store, is_server, open_store, store_name
 from kg.store.protocol import Store
 from schema.model import Reading
 from schema.vocabulary import concept
@@ -56,7 +56,7 @@ class Workspace:
         self.folder = folder
         self.address = store or f"oxigraph:{folder / 'store'}"
         check_address(self.address)
-        self._name = store or "default"
+        self._name = store_name(store) if store else "default"
         self._ledger: Ledger | None = None
 
     @property
@@ -86,12 +86,16 @@ class Workspace:
                 session.finish()
 
     def reader(self) -> Store:
-        """The graph for reading; `Store.refresh` turns to what was published since."""
+        """The graph for reading; `Store.refresh` turns to what was published since.
+
+        A server's graph can be read without the ledger that it was made from.
+        """
         if self._in_memory:
             store = open_store(self.address)
             store.replace(list(self.readings()))
             return store
-        self._finish_if_free()
+        if not is_server(self.address) or self._has_ledger:
+            self._finish_if_free()
         return open_store(self.address, read_only=True)
 
     def reading(self, article: str) -> Reading | None:
@@ -162,6 +166,10 @@ class Workspace:
     @property
     def _judged(self) -> Judged:
         return Judged.by(self.ledger.judgements())
+
+    @property
+    def _has_ledger(self) -> bool:
+        return self._ledger is not None or (self.folder / "ledger.sqlite").is_file()
 
     @property
     def _in_memory(self) -> bool:

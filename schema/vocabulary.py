@@ -130,6 +130,29 @@ def concept(identifier: str) -> Concept | None:
     return _by_id().get(identifier)
 
 
+TREES = frozenset({"Industry", "Region"})
+"""The classes whose concepts stand below one another as skos:broader; an agency's parent body is no broader concept."""
+
+
+def broader(known: Concept) -> Concept | None:
+    """The concept right above an industry or region.
+
+    >>> [above.ko for above in ancestors(concept("region/울산광역시_남구"))]
+    ['울산광역시', '대한민국']
+    """
+    return concept(f"{known.type.lower()}/{known.broader}") if known.broader and known.type in TREES else None
+
+
+def ancestors(known: Concept) -> tuple[Concept, ...]:
+    """Every concept above an industry or region, the nearest first."""
+    found: dict[str, Concept] = {}
+    above = broader(known)
+    while above and above.id not in found:
+        found[above.id] = above
+        above = broader(above)
+    return tuple(found.values())
+
+
 def faults(concepts: Iterable[Concept]) -> list[VocabularyError]:
     """What is wrong in one vocabulary: double ids, unknown parents, aliases claimed twice without a rule."""
     concepts = list(concepts)

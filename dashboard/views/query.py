@@ -14,7 +14,7 @@ from dashboard.parts import article_link, entity_link, quote_html, summary
 from dashboard.state import one, put
 from dashboard.tables import csv_bytes, is_identifier, readable, wide
 from dashboard.words import Words
-from kg.guard import QueryRefusedError
+from kg.guard.refusal import QueryRefusedError
 from kg.questions.asking import ask, written_out
 from kg.questions.catalogue import Parameter, Question, catalogue
 from kg.store.errors import QueryError

@@ -12,7 +12,7 @@ from kg.cli.graph import UnknownEntityError
 from kg.cli.options import StoreOption, WorkspaceOption
 from kg.cli.output import say
 from kg.export.export import ExportError
-from kg.guard import QueryRefusedError
+from kg.guard.refusal import QueryRefusedError
 from kg.ledger.model import JudgementError
 from kg.questions.asking import ParameterError
 from kg.questions.catalogue import UnknownQuestionError

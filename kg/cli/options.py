@@ -15,7 +15,11 @@ WorkspaceOption = Annotated[
 ]
 StoreOption = Annotated[
     str | None,
-    typer.Option("--store", envvar="KG_STORE", help="저장소 주소: oxigraph:폴더, memory: (기본값은 작업 폴더 안)"),
+    typer.Option(
+        "--store",
+        envvar="KG_STORE",
+        help="저장소 주소: oxigraph:폴더, neo4j://서버:포트, https://SPARQL서버, memory: (기본값은 작업 폴더 안)",
+    ),
 ]
 
 

@@ -41,6 +41,15 @@ class StoreUnusableError(RuntimeError):
         self.reason = reason
 
 
+class ServerError(RuntimeError):
+    """A store's server that cannot be reached or used, with the address and the mend."""
+
+    def __init__(self, address: str, reason: str) -> None:
+        super().__init__(f"{address}: {reason}")
+        self.address = address
+        self.reason = reason
+
+
 class QueryError(ValueError):
     """A query that cannot be answered, a mistake in it or more memory needed than there is; in both languages."""
 

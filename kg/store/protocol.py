@@ -129,6 +129,9 @@ class Store(Protocol):
     def entities(self, types: Sequence[str] = (), limit: int = 100) -> list[EntitySummary]:
         """Entities by falling degree, then identifier."""
 
+    def names(self, identifiers: Sequence[str]) -> dict[str, str]:
+        """What these are called: entities by their label, articles by their title; what is unknown is left out."""
+
     def facts(
         self,
         entity: str | None = None,
@@ -143,8 +146,8 @@ class Store(Protocol):
     def query(self, text: str, *, seconds: float = 10.0, rows: int = 1000) -> Table:
         """Answer a person's read-only query, cut at the limits.
 
-        Raises kg.guard.QueryRefusedError for what writes or reaches elsewhere, kg.store.errors.QueryError for a query
-        with a mistake or one that needs too much memory.
+        Raises kg.guard.refusal.QueryRefusedError for what writes or reaches elsewhere, kg.store.errors.QueryError for
+        a query with a mistake or one that needs too much memory.
         """
 
     def ask(self, text: str, parameters: Mapping[str, Parameter]) -> Table:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg.guard import check_select
+from kg.guard.sparql import check_select
 from kg.sparql import Parameter, bind
 from kg.store.catalogue import Catalogue, build
 from kg.store.cells import Term, cell, plain
@@ -136,6 +136,16 @@ class SparqlStore(ABC):
             degree=summary.degree,
             articles=tuple(sorted(plain(row[0]) for row in graphs if row[0] is not None)),
         )
+
+    def names(self, identifiers: Sequence[str]) -> dict[str, str]:
+        catalogue = self._catalogue()
+        names = {}
+        for identifier in identifiers:
+            if identifier in catalogue.entities:
+                names[identifier] = catalogue.entities[identifier].label
+            elif identifier in catalogue.articles:
+                names[identifier] = catalogue.articles[identifier].title
+        return names
 
     def facts(
         self,

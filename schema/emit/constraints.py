@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-_NODES = ("Entity", "Statement", "Article")
-_INDEXED = (("Entity", "label"), ("Statement", "article"), ("Statement", "relation"), ("Article", "published"))
+_NODES = ("Entity", "Concept", "Statement", "Article", "Graph")
+_INDEXED = (
+    ("Entity", "label"),
+    ("Entity", "degree"),
+    ("Statement", "fact"),
+    ("Statement", "relation"),
+    ("Statement", "confidence"),
+    ("Article", "issued"),
+)
 
 
 def constraints() -> str:
@@ -21,7 +28,7 @@ def constraints() -> str:
     ]
     # Korean words carry their particles: the cjk analyzer indexes pairs of syllables, the standard one whole words.
     names = (
-        "CREATE FULLTEXT INDEX entity_names IF NOT EXISTS FOR (n:Entity) ON EACH [n.label, n.names] "
+        "CREATE FULLTEXT INDEX entity_names IF NOT EXISTS FOR (n:Entity) ON EACH [n.label, n.names, n.searchNames] "
         "OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}};"
     )
     return "\n".join([*unique, *indexes, names]) + "\n"

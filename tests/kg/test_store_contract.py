@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode
 
-from kg.guard import QueryRefusedError
+from kg.guard.refusal import QueryRefusedError
 from kg.projection import reading_quads
 from kg.store.errors import QueryError
 from kg.store.opening import open_store
@@ -175,6 +175,13 @@ def test_entities_come_by_degree(store, two):
         ("target/60개사@1", 1),
     ]
     assert [entity.id for entity in store.entities(types=["Program"], limit=1)] == [PLAN]
+
+
+def test_names_of_entities_and_articles_are_given_at_once(store, two):
+    store.replace(two)
+    article = two[0].article.id
+    assert store.names([ULSAN, article, "firm/없음"]) == {ULSAN: "울산광역시", article: "수소 도시"}
+    assert store.names([]) == {}
 
 
 def test_facts_come_with_evidence_surest_first(store, two):

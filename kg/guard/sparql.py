@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import re
 
+from kg.guard.refusal import QueryRefusedError, check_length
 from kg.sparql import TOKEN
-
-LONGEST = 20_000
-"""Characters; a longer query is refused."""
 
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
@@ -21,30 +19,15 @@ _PROLOGUE = frozenset({"PREFIX", "BASE"})
 _WRITING = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD", "WITH", "USING"})
 
 
-class QueryRefusedError(ValueError):
-    """A query that is not run, with the reason in both languages."""
-
-    def __init__(self, query: str, ko: str, en: str) -> None:
-        super().__init__(ko)
-        self.query = query
-        self.ko = ko
-        self.en = en
-
-
 def check_select(text: str) -> None:
     """Refuse a query that could write, fetch from elsewhere, or is too long to be a question.
 
     >>> check_select("SELECT * WHERE { ?s ?p 'DELETE' } # INSERT")
     >>> check_select("DELETE WHERE { ?s ?p ?o }")
     Traceback (most recent call last):
-    kg.guard.QueryRefusedError: 자료를 바꾸는 명령(DELETE)은 실행하지 않습니다. SELECT나 ASK로 물어 주세요.
+    kg.guard.refusal.QueryRefusedError: 자료를 바꾸는 명령(DELETE)은 실행하지 않습니다. SELECT나 ASK로 물어 주세요.
     """
-    if len(text) > LONGEST:
-        raise QueryRefusedError(
-            text,
-            f"질의가 너무 깁니다({len(text):,}자). {LONGEST:,}자까지 실행합니다.",
-            f"The query is too long ({len(text):,} characters); up to {LONGEST:,} are run.",
-        )
+    check_length(text)
     for version in {text, _decode_escapes(text)}:
         _check_words(text, _words(version))
 

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.guard import LONGEST, QueryRefusedError, check_select
+from kg.guard.refusal import LONGEST, QueryRefusedError
+from kg.guard.sparql import check_select
 
 HOSTILE = [
     "INSERT DATA { <a:a> <a:b> <a:c> }",

@@ -1,0 +1,40 @@
+"""Real servers, started once for each test process that needs them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from neo4j import GraphDatabase
+
+from servers import neo4j_server
+from servers.neo4j_server import Neo4jServer
+
+
+@pytest.fixture(scope="session")
+def neo4j(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jServer]:
+    """A real Neo4j: the one that NEO4J_URI names, if its database is empty, else one of our own.
+
+    What `open_store(neo4j.uri)` needs to know is in the environment while the tests run.
+    """
+    with pytest.MonkeyPatch.context() as environment:
+        if uri := os.environ.get("NEO4J_URI"):
+            server = Neo4jServer(uri, os.environ["NEO4J_USERNAME"], os.environ["NEO4J_PASSWORD"])
+            _must_be_empty(server)
+            yield server
+            return
+        if reason := neo4j_server.missing():
+            pytest.skip(f"no Neo4j to test with: {reason}, or set NEO4J_URI, NEO4J_USERNAME and NEO4J_PASSWORD")
+        with neo4j_server.neo4j_server(tmp_path_factory.mktemp("neo4j")) as server:
+            environment.setenv("NEO4J_USERNAME", server.user)
+            environment.setenv("NEO4J_PASSWORD", server.password)
+            environment.delenv("NEO4J_DATABASE", raising=False)
+            yield server
+
+
+def _must_be_empty(server: Neo4jServer) -> None:
+    with GraphDatabase.driver(server.uri, auth=(server.user, server.password)) as driver:
+        held = driver.execute_query("MATCH (n) RETURN count(n) AS nodes").records[0]["nodes"]
+    if held:
+        pytest.skip(f"{server.uri} holds {held:,} nodes, which these tests would remove: name an empty database")
