@@ -30,7 +30,7 @@ class Problem(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """A parameter's value as `ask` takes it, or None and the `problem`; `candidates` are what a name of several means."""
+    """A parameter's value as `ask` takes it, else the `problem`; `candidates` are what a name of several may mean."""
 
     value: str | None = None
     problem: Problem | None = None
