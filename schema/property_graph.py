@@ -4,6 +4,32 @@ from __future__ import annotations
 
 from schema.model import FIGURES
 from schema.properties import kinds
+from schema.terms import Term
+
+LINKS: dict[str, Term] = {
+    "MENTIONS": Term("언급", "mentions"),
+    "STATES": Term("진술", "states"),
+    "SUBJECT": Term("진술의 주어", "subject of a statement"),
+    "OBJECT": Term("진술의 목적어", "object of a statement"),
+    "BROADER": Term("상위 개념", "broader concept"),
+}
+"""The relationship types beside those of relations: from articles to entities and statements, from statements to their
+ends, and from concepts to those above them."""
+
+SUMMARIES: dict[str, Term] = {
+    "id": Term("식별자", "identifier"),
+    "type": Term("종류(영문)", "class"),
+    "names": Term("모든 이름", "all names"),
+    "labelEn": Term("영문 이름", "English name"),
+    "codes": Term("표준 코드", "codes"),
+    "degree": Term("사실 수", "facts"),
+    "sources": Term("말한 기사 수", "articles that say so"),
+    "statements": Term("기사의 사실 수", "facts of an article"),
+    "fact": Term("같은 사실", "the same fact"),
+    "first": Term("처음 보도", "first mentioned"),
+    "last": Term("마지막 보도", "last mentioned"),
+}
+"""The properties beside those of RDF: identifiers, and what nodes and relationships sum up."""
 
 
 def relationship_type(relation: str) -> str:

@@ -73,7 +73,8 @@ class FactFilter:
     """Which facts to give; an empty tuple or None sets no condition.
 
     `types` are the classes that the ends may have, the asked entities themselves aside. `since` and `until` bound the
-    article's date (ISO, both inclusive); an article without a date lies outside every bound.
+    article's date (ISO, both inclusive); an article without a date lies outside every bound. `among` are the entities
+    that both ends must be of.
     """
 
     relations: tuple[str, ...] = ()
@@ -82,6 +83,7 @@ class FactFilter:
     confidence: float = 0.0
     since: str | None = None
     until: str | None = None
+    among: tuple[str, ...] = ()
 
 
 ANY = FactFilter()

@@ -215,6 +215,9 @@ def _matching(asked: Sequence[str], article: str | None, where: FactFilter, limi
     else:
         ends = ""
     parts = [ends]
+    if where.among:
+        among = " ".join(str(NamedNode(iri(identifier))) for identifier in where.among)
+        parts.append(f"VALUES ?one {{ {among} }} VALUES ?other {{ {among} }} ?s kg:subject ?one ; kg:object ?other .")
     if article is not None:
         parts.append(f"?s kg:article {NamedNode(iri(article))} .")
     parts.append("?s kg:confidence ?confidence ; kg:article ?article .")
