@@ -1,4 +1,4 @@
-"""What every store must do. A store joins by adding its address to `ADDRESSES`."""
+"""What every store must do. A store joins by adding its address to `ADDRESSES`, a server its fixture to `SERVERS`."""
 
 from __future__ import annotations
 
@@ -19,16 +19,40 @@ from schema.ids import article_id, iri
 from schema.model import Modality, Reading
 
 ADDRESSES = {"memory": "memory:", "oxigraph": "oxigraph:{folder}"}
+SERVERS = ("neo4j",)
+"""The fixtures that start a server; they give its address as `uri`."""
 
 Read = Callable[..., Reading]
 ULSAN, BUSAN, PLAN, FUND = "agency/울산광역시", "agency/부산광역시", "program/수소_도시", "program/지역_펀드"
 
 
-@pytest.fixture(params=ADDRESSES)
+@pytest.fixture(params=[*ADDRESSES, *SERVERS])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    opened = open_store(ADDRESSES[request.param].format(folder=tmp_path / "graph"))
+    if request.param in SERVERS:
+        address = request.getfixturevalue(request.param).uri
+    else:
+        address = ADDRESSES[request.param].format(folder=tmp_path / "graph")
+    opened = open_store(address)
+    opened.clear()
     yield opened
+    opened.clear()
     opened.close()
+
+
+@pytest.fixture
+def sparql(store: Store) -> Store:
+    return _speaking("sparql", store)
+
+
+@pytest.fixture
+def cypher(store: Store) -> Store:
+    return _speaking("cypher", store)
+
+
+def _speaking(language: str, store: Store) -> Store:
+    if store.language != language:
+        pytest.skip(f"this store speaks {store.language}")
+    return store
 
 
 @pytest.fixture
@@ -237,7 +261,8 @@ def test_qualifiers_come_back(store, read):
     assert store.facts()[0].statement == said
 
 
-def test_own_questions_have_bound_parameters(store, two):
+def test_own_questions_have_bound_parameters(sparql, two):
+    store = sparql
     store.replace(two)
     text = "SELECT DISTINCT ?p ?n { $who <https://w3id.org/regional-policy-kg/ontology#operates> ?p BIND($n AS ?n) }"
     answer = store.ask(text, {"who": NamedNode(iri(ULSAN)), "n": Literal('a" } DROP ALL #')})
