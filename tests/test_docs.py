@@ -86,7 +86,7 @@ def test_every_question_is_in_the_cookbook_as_it_is():
         said = COOKBOOK.partition(f"\n## {name}\n")[2].partition("\n## ")[0]
         assert said, f"{name} is not in docs/cookbook.md: run python docs/cookbook.py docs/cookbook.md"
         assert asked.description.ko in said and asked.description.en in said
-        assert asked.sparql.strip() in said
+        assert all(text.strip() in said for text in asked.texts.values())
         assert f"kg ask {name}" in said
         for parameter in asked.parameters:
             assert f"- `{parameter.name}` ({parameter.type}): `{parameter.example}`" in said

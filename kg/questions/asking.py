@@ -7,14 +7,15 @@ from collections.abc import Mapping
 
 from pyoxigraph import Literal, NamedNode
 
+from kg import cypher, sparql
 from kg.questions.catalogue import Parameter, Question
 from kg.questions.values import Problem, resolve_value
 from kg.sparql import Parameter as Term
-from kg.sparql import bind
 from kg.store.protocol import EntitySummary, Store, Table
 from schema.ids import iri
 
 _UNPRINTABLE = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]+")
+_BINDING = {"sparql": sparql.bind, "cypher": cypher.bind}
 _SHOWN_VALUE = 60
 _SHOWN_CANDIDATES = 8
 _MENDS = {
@@ -52,7 +53,8 @@ def ask(store: Store, question: Question, given: Mapping[str, str]) -> Table:
 
 def written_out(store: Store, question: Question, given: Mapping[str, str]) -> str:
     """The question's query with its parameters filled in: what a query of one's own can start from."""
-    return bind(question.text(store.language), _terms(store, question, given))
+    text = question.text(store.language)
+    return _BINDING[store.language](text, _terms(store, question, given))
 
 
 def _terms(store: Store, question: Question, given: Mapping[str, str]) -> dict[str, Term]:

@@ -10,7 +10,9 @@ from pydantic import Field
 
 from schema.model import ENTITY_CLASSES, Frozen
 
-VALUE_TYPES = frozenset({"text", "integer", "number", "date", "year", "modality", "relation"})
+_FOLDER = files("kg") / "questions"
+
+VALUE_TYPES = frozenset({"text", "integer", "number", "date", "year", "modality", "relation", "class"})
 """Types of parameters and columns that are values; the others are 'entity', a class, or classes joined by '|'."""
 
 
@@ -20,6 +22,15 @@ class UnknownQuestionError(ValueError):
     def __init__(self, name: str, known: tuple[str, ...]) -> None:
         super().__init__(f"{name!r}라는 질문은 없습니다. 있는 질문: {', '.join(known)}")
         self.name = name
+        self.known = known
+
+
+class UnknownLanguageError(ValueError):
+    """A query language that no question is written in."""
+
+    def __init__(self, language: str, known: tuple[str, ...]) -> None:
+        super().__init__(f"{language!r}로 쓴 질문은 없습니다. 있는 언어: {', '.join(known)}")
+        self.language = language
         self.known = known
 
 
@@ -57,35 +68,61 @@ class Column(Frozen):
 
 
 class Question(Frozen):
-    """One question with its texts by query language."""
+    """One question with its texts by query language; every text gives the same rows."""
 
     name: str
+    topic: str
     description: Label
     parameters: tuple[Parameter, ...] = ()
     columns: tuple[Column, ...] = Field(min_length=1)
-    sparql: str
+    texts: dict[str, str]
 
     def text(self, language: str) -> str:
-        """The question in a store's query language."""
-        return {"sparql": self.sparql}[language]
+        """The question in a store's query language; raises UnknownLanguageError for one that it is not written in.
+
+        >>> question("targets-due").text("sql")
+        Traceback (most recent call last):
+        kg.questions.catalogue.UnknownLanguageError: 'sql'로 쓴 질문은 없습니다. 있는 언어: sparql, cypher
+        """
+        if language not in self.texts:
+            raise UnknownLanguageError(language, tuple(self.texts))
+        return self.texts[language]
+
+
+LANGUAGES = {"sparql": "rq", "cypher": "cypher"}
+"""The query languages that questions are written in, with the ending of their files."""
+
+
+@cache
+def topics() -> dict[str, Label]:
+    """What questions are about, in the order in which lists show them.
+
+    >>> topics()["money"].en
+    'Money'
+    """
+    declared = tomllib.loads((_FOLDER / "topics.toml").read_text(encoding="utf-8"))
+    return {name: Label(**words) for name, words in declared.items()}
 
 
 @cache
 def catalogue() -> dict[str, Question]:
-    """Every question by its name, in alphabetical order.
+    """Every question by its name: topic after topic, in alphabetical order within each.
 
     >>> catalogue()["targets-due"].parameters[0].name
     'year'
     """
-    folder = files("kg") / "questions"
-    found = {}
-    for entry in sorted(folder.iterdir(), key=lambda item: item.name):
-        if entry.name.endswith(".toml"):
-            name = entry.name.removesuffix(".toml")
-            sparql = (folder / f"{name}.rq").read_text(encoding="utf-8")
-            declared = tomllib.loads(entry.read_text(encoding="utf-8"))
-            found[name] = Question(name=name, sparql=sparql, **declared)
-    return found
+    names = [entry.name.removesuffix(".rq") for entry in _FOLDER.iterdir() if entry.name.endswith(".rq")]
+    order = list(topics())
+    found = sorted((_read(name) for name in names), key=lambda item: (order.index(item.topic), item.name))
+    return {item.name: item for item in found}
+
+
+def _read(name: str) -> Question:
+    declared = tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+    texts = {
+        language: (_FOLDER / f"{name}.{ending}").read_text(encoding="utf-8") for language, ending in LANGUAGES.items()
+    }
+    return Question(name=name, texts=texts, **declared)
 
 
 def question(name: str) -> Question:

@@ -1,0 +1,3 @@
+MATCH (statement:Statement)
+RETURN statement.modality AS modality, count(statement) AS facts
+ORDER BY facts DESC, modality
