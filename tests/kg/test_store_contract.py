@@ -189,6 +189,71 @@ def test_a_figure_keeps_its_number(store, two):
     assert detail.entity == two[0].entities[2]
 
 
+def test_a_name_is_found_by_any_part_of_it(store, read):
+    named = {"program/AI산업": ("AI산업 2호",), "firm/KAIST벤처": ("KAIST벤처",), "program/수소": ("수 소",)}
+    store.replace([read("이름들.", names=named)])
+    for part in ("AI산업", "ai", "산업2", "2호", "업 2", "호", "I산", "수소", "벤처"):
+        found = {entity.id for entity in store.search(part)}
+        wanted = {
+            identifier
+            for identifier, names in named.items()
+            if part.replace(" ", "").casefold() in names[0].replace(" ", "").casefold()
+        }
+        assert found == wanted, part
+
+
+def test_two_words_with_wildcards_and_quotes_are_only_text(store, two):
+    store.replace(two)
+    for text in ('"', '수소" OR "부산', "*", "수소*", "label:수소", "수소 AND 부산", "\\", "'", "수소~2", "(수소"):
+        assert store.search(text) == []
+
+
+def test_concepts_of_the_vocabulary_come_and_go_with_their_articles(store, read):
+    south, city = "region/울산광역시_남구", "region/울산광역시"
+    one = read("남구에 있다.", [(PLAN, "locatedIn", south)])
+    other = read("울산에 있다.", [(PLAN, "locatedIn", city)])
+    store.replace([one])
+    assert store.entity(city) is None
+    assert store.counts().entities == {"Program": 1, "Region": 1}
+    store.replace([other])
+    assert store.counts().entities == {"Program": 1, "Region": 2}
+    store.forget([other.article.id])
+    assert store.entity(city) is None
+    assert set(store.quads()) == set(reading_quads(one))
+    store.forget([one.article.id])
+    assert list(store.quads()) == []
+
+
+def test_what_several_articles_say_of_one_entity_leaves_with_each(store, read):
+    event = "event/수소_포럼"
+    first = read("포럼이 열렸다.", [(ULSAN, "hosts", event)], names={event: ("수소 포럼", "가 포럼")})
+    second = read("포럼이 또 열렸다.", [(ULSAN, "hosts", event)], names={event: ("수소포럼", "나 포럼")})
+    dated = second.model_copy(
+        update={
+            "entities": tuple(
+                entity.model_copy(update={"date": "2021-05-01", "kind": "forum"}) if entity.id == event else entity
+                for entity in second.entities
+            )
+        }
+    )
+    store.replace([first, dated])
+    both = store.entity(event)
+    assert (both.label, both.entity.date, both.entity.kind) == ("수소 포럼", "2021-05-01", "forum")
+    assert set(both.entity.names) == {"수소 포럼", "수소포럼", "가 포럼", "나 포럼"}
+    store.replace([second])
+    assert store.entity(event).entity.date is None
+    store.forget([second.article.id])
+    alone = store.entity(event)
+    assert (alone.entity.kind, set(alone.entity.names)) == (None, {"수소 포럼", "가 포럼"})
+    assert store.search("나 포럼") == []
+
+
+def test_facts_among_some_entities(store, two):
+    store.replace(two)
+    assert {fact.object.id for fact in store.facts(where=FactFilter(among=(ULSAN, PLAN)))} == {PLAN}
+    assert store.facts(where=FactFilter(among=(PLAN,))) == []
+
+
 def test_entities_come_by_degree(store, two):
     store.replace(two)
     assert [(entity.id, entity.degree) for entity in store.entities()] == [
@@ -272,7 +337,8 @@ def test_own_questions_have_bound_parameters(sparql, two):
     assert store.ask("ASK { ?s ?p ?o }", {}).rows == ((True,),)
 
 
-def test_people_ask_in_sparql(store, two):
+def test_people_ask_in_sparql(sparql, two):
+    store = sparql
     store.replace(two)
     answer = store.query("SELECT DISTINCT ?who ?p { ?who ?p id:program\\/수소_도시 } ORDER BY ?who ?p LIMIT 1")
     assert answer.columns == ("who", "p")
@@ -282,9 +348,47 @@ def test_people_ask_in_sparql(store, two):
     assert built.rows == (("target/60개사@1", "value", 60),)
 
 
+def test_people_ask_in_cypher(cypher, two):
+    store = cypher
+    store.replace(two)
+    answer = store.query(
+        "MATCH (who:Agency)-[r]->(p:Program {label: '수소 도시'}) RETURN who, r, r.sources AS n, r.confidence AS c"
+    )
+    assert answer.columns == ("who", "r", "n", "c")
+    assert answer.rows == ((ULSAN, "operates", 2, 0.9),)
+    assert store.query("RETURN EXISTS { MATCH (:Firm) } AS answer").rows == ((False,),)
+
+
+ALL_ARTICLES = {"sparql": "SELECT ?a { ?a a kg:Article }", "cypher": "MATCH (a:Article) RETURN a"}
+EVERYTHING = {"sparql": "SELECT * { ?s ?p ?o }", "cypher": "MATCH (s)-[p]->(o) RETURN *"}
+PROGRAMS = {"sparql": "SELECT * { ?s a kg:Program }", "cypher": "MATCH (s:Program) RETURN s"}
+ENDLESS = {
+    "sparql": "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n2 ?o . ?p ?q ?r }",
+    "cypher": "UNWIND range(1, 1000000000) AS a UNWIND range(1, 1000000000) AS b WITH a, b WHERE a < 0 RETURN count(*)",
+}
+REFUSED = {
+    "sparql": [
+        "DELETE WHERE { ?s ?p ?o }",
+        "DROP ALL",
+        "SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }",
+        "SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }",
+    ],
+    "cypher": [
+        "MATCH (n) DETACH DELETE n",
+        "CALL db.index.fulltext.drop('entity_names')",
+        "LOAD CSV FROM 'http://example.org/' AS line RETURN line",
+        "MATCH (n) RETURN n UNION ALL LOAD CSV FROM 'file:///etc/passwd' AS n RETURN n",
+    ],
+}
+MISTAKEN = {
+    "sparql": [("SELECT ?s { ?s ?p }", "1번째 줄 20번째"), ("SELECT ?s { ?s nix:p ?o }", "21번째")],
+    "cypher": [("MATCH (s) RETURN", "1번째 줄 17번째"), ("MATCH (s)\nRETURN x", "2번째 줄 8번째")],
+}
+
+
 def test_people_see_what_was_written_last(store, two):
     store.replace(two[:1])
-    ask = "SELECT ?a { ?a a kg:Article }"
+    ask = ALL_ARTICLES[store.language]
     assert len(store.query(ask).rows) == 1
     store.replace(two[1:])
     assert len(store.query(ask).rows) == 2
@@ -292,42 +396,30 @@ def test_people_see_what_was_written_last(store, two):
 
 def test_peoples_answers_are_cut_at_the_row_limit(store, two):
     store.replace(two)
-    answer = store.query("SELECT * { ?s ?p ?o }", rows=3)
+    answer = store.query(EVERYTHING[store.language], rows=3)
     assert (len(answer.rows), answer.cut) == (3, "rows")
-    everything = store.query("SELECT * { ?s a kg:Program }", rows=4)
+    everything = store.query(PROGRAMS[store.language], rows=4)
     assert everything.cut is None
-
-
-ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n2 ?o . ?p ?q ?r }"
 
 
 def test_an_endless_query_is_cut_at_the_time_limit(store, two):
     store.replace(two)
-    assert store.query(ENDLESS, seconds=1.0).cut == "time"
-    assert len(store.query("SELECT ?a { ?a a kg:Article }").rows) == 2
+    assert store.query(ENDLESS[store.language], seconds=1.0).cut == "time"
+    assert len(store.query(ALL_ARTICLES[store.language]).rows) == 2
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "DELETE WHERE { ?s ?p ?o }",
-        "DROP ALL",
-        "SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }",
-        "SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }",
-    ],
-)
-def test_what_writes_or_reaches_elsewhere_is_refused(store, two, text):
+@pytest.mark.parametrize("number", range(4))
+def test_what_writes_or_reaches_elsewhere_is_refused(store, two, number):
     store.replace(two)
     with pytest.raises(QueryRefusedError):
-        store.query(text)
+        store.query(REFUSED[store.language][number])
     assert store.counts().articles == 2
 
 
 def test_a_mistake_in_a_query_is_said(store):
-    with pytest.raises(QueryError, match="1번째 줄 20번째"):
-        store.query("SELECT ?s { ?s ?p }")
-    with pytest.raises(QueryError, match="21번째"):
-        store.query("SELECT ?s { ?s nix:p ?o }")
+    for text, place in MISTAKEN[store.language]:
+        with pytest.raises(QueryError, match=place):
+            store.query(text)
 
 
 _TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=30).filter(str.strip)

@@ -26,9 +26,7 @@ _SAID = ("date", "value", "unit", "comparator", "time", "per")
 def article_row(reading: Reading) -> Properties:
     """The properties of an article's node."""
     article = reading.article
-    return _there(
-        id=article.id,
-        title=article.title,
+    return {"id": article.id, "title": article.title} | _there(
         issued=article.published.isoformat() if article.published else None,
         outlet=article.outlet,
         creator=article.author,
