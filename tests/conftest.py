@@ -8,8 +8,11 @@ from collections.abc import Iterator
 import pytest
 from neo4j import GraphDatabase
 
+from servers import fuseki as fuseki_server
 from servers import neo4j_server
 from servers.neo4j_server import Neo4jServer
+from servers.oxigraph_server import oxigraph_server
+from servers.sparql import SparqlServer
 
 
 @pytest.fixture(scope="session")
@@ -31,6 +34,22 @@ def neo4j(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jServer]:
             environment.setenv("NEO4J_PASSWORD", server.password)
             environment.delenv("NEO4J_DATABASE", raising=False)
             yield server
+
+
+@pytest.fixture(scope="session")
+def oxigraph_http(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SparqlServer]:
+    """The Oxigraph server, with its data in a folder."""
+    with oxigraph_server(tmp_path_factory.mktemp("oxigraph-server")) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def fuseki(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SparqlServer]:
+    """Apache Jena Fuseki, with its data in memory."""
+    if reason := fuseki_server.missing():
+        pytest.skip(f"no Fuseki to test with: {reason}")
+    with fuseki_server.fuseki(tmp_path_factory.mktemp("fuseki")) as server:
+        yield server
 
 
 def _must_be_empty(server: Neo4jServer) -> None:

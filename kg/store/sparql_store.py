@@ -177,6 +177,9 @@ class SparqlStore(ABC):
         said: dict[str, dict[str, str]] = {}
         for first in range(0, len(chosen), _MOST_AT_ONCE):
             said |= self._said(chosen[first : first + _MOST_AT_ONCE])
+        return self._told(chosen, said, catalogue)
+
+    def _told(self, chosen: Sequence[str], said: Mapping[str, Mapping[str, str]], catalogue: Catalogue) -> list[Fact]:
         return [_fact(statement, said[statement], catalogue) for statement in chosen]
 
     def _confidence_of(self, place: int) -> float:
