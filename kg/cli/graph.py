@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from kg.agreement import disagreements
 from kg.cli.options import StoreOption, WorkspaceOption, workspace
 from kg.cli.output import print_json, print_table, say
 from kg.export.export import export
@@ -93,12 +94,17 @@ def validate_command(
     folder: WorkspaceOption = None,
     store: StoreOption = None,
 ) -> None:
-    """모든 사실의 근거 문장과 그래프의 형식(SHACL)을 검사합니다."""
-    report = validate(_stored(workspace(context, folder, store)))
-    for finding in report.findings:
+    """모든 사실의 근거 문장, 그래프의 형식(SHACL), 저장소가 장부와 같은지를 검사합니다."""
+    used = workspace(context, folder, store)
+    report = validate(_stored(used))
+    findings = list(report.findings)
+    if not findings:  # what cannot be read from the ledger cannot be compared with it
+        with closing(used.reader()) as graph:
+            findings += disagreements(graph, used.readings())
+    for finding in findings:
         print(finding)
-    say(f"기사 {report.articles:,}건, 사실 {report.statements:,}건을 검사했습니다. 문제 {len(report.findings):,}건.")
-    raise typer.Exit(1 if report.findings else 0)
+    say(f"기사 {report.articles:,}건, 사실 {report.statements:,}건을 검사했습니다. 문제 {len(findings):,}건.")
+    raise typer.Exit(1 if findings else 0)
 
 
 def export_command(

@@ -16,6 +16,7 @@ from kg.sparql import Parameter
 from kg.store.cells import cell as rdf_cell
 from kg.store.errors import ServerError
 from kg.store.neo4j import reading as queries
+from kg.store.neo4j.answering import answer
 from kg.store.neo4j.cells import cell
 from kg.store.neo4j.connection import clear_errors, connect
 from kg.store.neo4j.rows import article_of, searched
@@ -130,8 +131,6 @@ class Neo4jStore:
         return [queries.fact_of(row) for row in self._rows(query, **given)]
 
     def query(self, text: str, *, seconds: float = 10.0, rows: int = 1000) -> Table:
-        from kg.store.neo4j.answering import answer
-
         connection = self._connection
         return answer(connection.driver, connection.database, connection.address, text, seconds=seconds, rows=rows)
 
