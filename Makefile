@@ -1,9 +1,11 @@
 # `make` runs everything a reviewer would; `make demo` shows the product; `make test` is what CI runs.
 PYTHON ?= python3
 PORT ?= 8501
+BOLT_PORT ?= 7687
 BIN := .venv/bin
 
-.PHONY: check setup demo test format-check lint types fresh format lock screenshots benchmarks clean
+# neo4j starts a real server to try out, of Maven's artifacts (Java 17 or later and Maven), with its data in .neo4j/.
+.PHONY: check setup demo neo4j test format-check lint types fresh format lock screenshots benchmarks clean
 
 check: format-check lint types fresh test
 
@@ -17,6 +19,9 @@ setup: .venv/ready
 
 demo: setup
 	$(BIN)/kg demo --port $(PORT)
+
+neo4j: setup
+	$(BIN)/python -m servers neo4j .neo4j $(BOLT_PORT)
 
 test: setup
 	$(BIN)/python -m pytest -n 2 --dist loadfile

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import loading, reading
+from benchmarks import loading, neo4j_writing, reading, side_by_side
 
-BENCHMARKS = {"reading": reading.run, "loading": loading.run, "growth": loading.run_growth}
+BENCHMARKS = {
+    "reading": reading.run,
+    "loading": loading.run,
+    "growth": loading.run_growth,
+    "neo4j": neo4j_writing.run,
+    "stores": side_by_side.run,
+}
 
 
 def main(names: list[str]) -> None:
