@@ -23,10 +23,12 @@ def main() -> None:
     st.html(f"<style>{(resources / 'style.css').read_text(encoding='utf-8')}</style>")
     page = st.navigation(
         [
-            st.Page(OVERVIEW, title=say("page.overview"), icon=":material/monitoring:", default=True),
+            st.Page(OVERVIEW, title=say("page.overview"), icon=":material/monitoring:", url_path="home", default=True),
             st.Page(EXPLORER, title=say("page.explorer"), icon=":material/hub:", url_path="explore"),
             st.Page(READER, title=say("page.reader"), icon=":material/article:", url_path="article"),
             st.Page(QUERY, title=say("page.query"), icon=":material/search:", url_path="query"),
+            # The default page is at / alone, whatever its path is called; people write /overview all the same.
+            st.Page(OVERVIEW, title=say("page.overview"), url_path="overview", visibility="hidden"),
         ]
     )
     keep_language(say)

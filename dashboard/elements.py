@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -18,6 +19,7 @@ LARGEST = 500
 """Nodes drawn at most."""
 
 _LABEL = 34
+_SYMMETRIC = frozenset(name for name, relation in RELATIONS.items() if relation.symmetric)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """All facts of one subject, relation and object."""
+    """All facts of one subject, relation and object; a relation that is none of ours is a property's IRI."""
 
     subject: str
     relation: str
@@ -192,10 +194,15 @@ def as_edges(drawn: Picture, say: Words) -> list[dict[str, object]]:
             "id": edge.id,
             "source": edge.subject,
             "target": edge.object,
-            "label": say.relation(edge.relation),
+            "label": say.relation(edge.relation) if edge.relation in RELATIONS else _local(edge.relation),
             "line": lines.get(edge.modality, "solid"),
             "width": round(1 + 4 * edge.confidence**2, 2),
-            "arrow": "none" if RELATIONS[edge.relation].symmetric else "triangle",
+            "arrow": "none" if edge.relation in _SYMMETRIC else "triangle",
         }
         for edge in drawn.edges.values()
     ]
+
+
+def _local(property_: str) -> str:
+    """The last part of a property's IRI."""
+    return re.split(r"[/#]", property_)[-1]

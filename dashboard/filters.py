@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from dashboard.data import ALL
+from dashboard.data import articles
 from dashboard.formats import day
 from dashboard.state import one, put, several
 from dashboard.words import Words
@@ -78,7 +78,7 @@ def _choices(
 
 
 def _dates(say: Words, store: Store, where: FactFilter) -> None:
-    months = sorted({article.published[:7] for article in store.articles(limit=ALL) if article.published})
+    months = sorted({article.published[:7] for article in articles(store) if article.published})
     if len(months) < 2:
         return
     first = max((month for month in months if month <= (where.since or months[0])), default=months[0])

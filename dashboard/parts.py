@@ -121,11 +121,12 @@ def summary(detail: EntityDetail) -> EntitySummary:
     return EntitySummary(detail.entity.id, detail.entity.type, detail.label, kind, detail.degree)
 
 
-def entity_link(entity: EntitySummary, say: Words) -> None:
-    """A link to the entity in the explorer."""
+def entity_link(entity: EntitySummary, say: Words, label: str = "") -> None:
+    """A link to the entity in the explorer, by its name, class and facts or by another label."""
     degree = say("card.degree", facts=f"{entity.degree:,}")
-    label = f"{plain(shorten(entity.label, 26))} · {say.type(entity.type)} · {degree}"
-    st.page_link(EXPLORER, label=label, query_params={"entity": entity.id, **_language(say)})
+    named = f"{plain(shorten(entity.label, 26))} · {say.type(entity.type)} · {degree}"
+    icon = ":material/hub:" if label else None
+    st.page_link(EXPLORER, label=label or named, icon=icon, query_params={"entity": entity.id, **_language(say)})
 
 
 def _language(say: Words) -> dict[str, str]:

@@ -71,6 +71,8 @@ def cell(value: Value, kind: str, name_of: Callable[[str], str | None], say: Wor
         return say.relation(value)
     if kind == "modality" and value in set(Modality):
         return say.modality(value)
+    if kind == "class" and value in ENTITY_CLASSES:
+        return say.type(value)
     if kind == "date":
         return day(value, say.language)
     if is_identifier(value):

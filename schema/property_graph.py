@@ -18,7 +18,7 @@ ends, and from concepts to those above them."""
 
 SUMMARIES: dict[str, Term] = {
     "id": Term("식별자", "identifier"),
-    "type": Term("종류(영문)", "class"),
+    "type": Term("분류", "class"),
     "names": Term("모든 이름", "all names"),
     "labelEn": Term("영문 이름", "English name"),
     "codes": Term("표준 코드", "codes"),

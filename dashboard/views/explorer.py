@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
 
 import streamlit as st
 
 from dashboard import data, filters
-from dashboard.elements import HUB, LARGEST, Opened, Picture, as_edges, as_nodes, edge_parts, order, picture
+from dashboard.cards import sentences, surest_facts
+from dashboard.drawing import graph
+from dashboard.elements import HUB, LARGEST, Opened, Picture, edge_parts, order, picture
 from dashboard.formats import plain
 from dashboard.frame import show
-from dashboard.graphview import graph_view
-from dashboard.palette import looks
-from dashboard.parts import article_link, card_html, fact_html, quote_html, source_line, summary
-from dashboard.placement import Scene, place
+from dashboard.parts import card_html, summary
 from dashboard.state import one, put, several
 from dashboard.words import Words
 from kg.store.protocol import EntityDetail, EntitySummary, FactFilter, Store
 
 HITS = 12
 """Search results that are listed."""
-
-GRAPH = "explorer graph"
-"""Where the session keeps what the graph view reported last."""
-
-SCENE = "explorer scene"
-"""Where the session keeps the scene that is drawn."""
 
 
 def render(say: Words, store: Store) -> None:
@@ -46,18 +39,18 @@ def render(say: Words, store: Store) -> None:
         _missing(say, store, opened)
     left, right = st.columns([13, 5], gap="medium")
     with left:
-        graph_view(
-            as_nodes(drawn, say),
-            as_edges(drawn, say),
-            _scene(drawn),
-            one("edge") or one("entity"),
+        graph(
+            drawn,
             say,
-            key=GRAPH,
-            on_event=_heard,
+            name="explorer",
+            scene_of=drawn.more,
+            order=order(drawn),
+            chosen=one("edge") or one("entity"),
+            on_event=lambda action, identifier: _heard(opened, action, identifier),
         )
         _below(say, drawn)
     with right, st.container(key="card"):
-        _card(say, store, drawn, where)
+        _card(say, store, drawn, opened, where)
 
 
 def _search(say: Words, store: Store) -> None:
@@ -104,42 +97,21 @@ def _opened(store: Store) -> list[Opened]:
 
 
 def _alone(store: Store, identifier: str) -> EntitySummary | None:
-    detail = store.entity(identifier)
+    detail = data.entity(store, identifier)
     return summary(detail) if detail else None
 
 
-def _scene(drawn: Picture) -> Scene:
-    """The scene with a place for every node that is drawn; the session keeps it."""
-    scene: Scene = st.session_state.get(SCENE, Scene()).turn(drawn.more)
-    places = place(
-        order(drawn), drawn.anchors, {node: scene.places[node] for node in drawn.nodes if node in scene.places}
-    )
-    scene = replace(scene, places={**scene.places, **places})
-    st.session_state[SCENE] = scene
-    return scene
+# What a person does becomes part of the address. What is open by default goes there too, so that it stays open.
 
 
-def _heard() -> None:
-    """What a person did in the graph view becomes part of the address."""
-    event = st.session_state[GRAPH]
-    if not event:
-        return
-    places = {node: (float(x), float(y)) for node, (x, y) in event["positions"].items()}
-    scene: Scene = st.session_state[SCENE]
-    st.session_state[SCENE] = replace(scene, places={**scene.places, **places})
-    action, identifier = event["action"], event["id"]
+def _heard(opened: Sequence[Opened], action: str, identifier: str) -> None:
     if action == "remove":
-        _remove(identifier)
+        _remove(opened, identifier)
     elif action == "expand":
-        _expand(identifier)
+        _expand(opened, identifier)
     else:
-        _choose(action, identifier)
-
-
-def _choose(action: str, identifier: str) -> None:
-    """Show an edge's or an entity's card. What is open by default goes into the address, so that it stays open."""
-    name, other = ("edge", "entity") if action == "edge" else ("entity", "edge")
-    put({"open": [str(item) for item in _opened(data.graph())], name: identifier, other: None})
+        name, other = ("edge", "entity") if action == "edge" else ("entity", "edge")
+        put({"open": [str(item) for item in opened], name: identifier, other: None})
 
 
 def _begin(identifier: str) -> None:
@@ -147,39 +119,27 @@ def _begin(identifier: str) -> None:
     put({"open": [identifier], "entity": identifier, **dict.fromkeys(("edge", "hide", "q"))})
 
 
-def _expand(identifier: str, limit: int = HUB) -> None:
-    opened = [*_others(identifier), Opened(identifier, limit)]
-    put({"open": [str(item) for item in opened], "entity": identifier, "edge": None})
+def _expand(opened: Sequence[Opened], identifier: str, limit: int = HUB) -> None:
+    now = [*_others(opened, identifier), str(Opened(identifier, limit))]
+    put({"open": now, "entity": identifier, "edge": None})
 
 
-def _remove(identifier: str) -> None:
-    opened = [str(item) for item in _others(identifier)]
-    put({"open": opened, "hide": [*several("hide"), identifier], "entity": None, "edge": None})
+def _remove(opened: Sequence[Opened], identifier: str) -> None:
+    hidden = [*several("hide"), identifier]
+    put({"open": _others(opened, identifier), "hide": hidden, "entity": None, "edge": None})
 
 
-def _others(identifier: str) -> list[Opened]:
-    return [item for item in _opened(data.graph()) if item.entity != identifier]
+def _others(opened: Sequence[Opened], identifier: str) -> list[str]:
+    return [str(item) for item in opened if item.entity != identifier]
 
 
 def _missing(say: Words, store: Store, opened: list[Opened]) -> None:
-    unknown = [item.entity for item in opened if store.entity(item.entity) is None]
+    unknown = [item.entity for item in opened if data.entity(store, item.entity) is None]
     if unknown:
         st.warning(say("explorer.unknown", entity=plain(", ".join(unknown))))
 
 
 def _below(say: Words, drawn: Picture) -> None:
-    present = {node.type for node in drawn.nodes.values()}
-    classes = "".join(
-        f'<span><i style="--c:{look.colour};--i:url({look.icon_address()})"></i>{say.type(name)}</span>'
-        for name, look in looks().items()
-        if name in present
-    )
-    lines = "".join(
-        f'<span><b style="border-top-style:{line}"></b>{say(word)}</span>'
-        for line, word in (("solid", "legend.solid"), ("dashed", "legend.planned"), ("dotted", "legend.expected"))
-    )
-    st.html(f'<div class="legend">{classes}{lines}<span>{say("legend.width")}</span></div>')
-    st.caption(say("explorer.drawn", nodes=f"{len(drawn.nodes):,}", edges=f"{len(drawn.edges):,}"))
     if drawn.full:
         st.warning(say("explorer.full", nodes=LARGEST))
     hidden = several("hide")
@@ -187,63 +147,46 @@ def _below(say: Words, drawn: Picture) -> None:
         st.button(say("explorer.show_hidden", nodes=len(hidden)), on_click=put, args=({"hide": None},), type="tertiary")
 
 
-def _card(say: Words, store: Store, drawn: Picture, where: FactFilter) -> None:
+def _card(say: Words, store: Store, drawn: Picture, opened: list[Opened], where: FactFilter) -> None:
     if parts := edge_parts(one("edge")):
-        _edge_card(say, store, *parts)
+        subject, relation, object_ = parts
+        facts = data.facts(store, subject, object_)
+        sentences([fact for fact in facts if fact.statement.relation == relation], say)
         return
     chosen = one("entity")
-    detail = store.entity(chosen) if chosen else None
+    detail = data.entity(store, chosen) if chosen else None
     if detail is None:
         with st.container(border=True):
             st.markdown(say("explorer.guide"))
         return
-    _node_card(say, store, drawn, detail, where)
+    _node_card(say, drawn, opened, detail)
+    surest_facts(data.facts(store, detail.entity.id, where=where), say)
 
 
-def _node_card(say: Words, store: Store, drawn: Picture, detail: EntityDetail, where: FactFilter) -> None:
+def _node_card(say: Words, drawn: Picture, opened: list[Opened], detail: EntityDetail) -> None:
     identifier = detail.entity.id
     with st.container(border=True):
         st.html(card_html(detail, say))
         more = drawn.more.get(identifier, 0)
         with st.container(horizontal=True):
             if identifier not in drawn.more:
-                st.button(say("explorer.expand"), on_click=_expand, args=(identifier,), icon=":material/add_circle:")
+                st.button(
+                    say("explorer.expand"), on_click=_expand, args=(opened, identifier), icon=":material/add_circle:"
+                )
             elif more:
-                limit = next((item.limit for item in _opened(store) if item.entity == identifier), HUB)
+                limit = next((item.limit for item in opened if item.entity == identifier), HUB)
                 st.button(
                     say("explorer.more", more=f"{min(more, HUB):,}"),
                     on_click=_expand,
-                    args=(identifier, limit + HUB),
+                    args=(opened, identifier, limit + HUB),
                     icon=":material/add_circle:",
                 )
             st.button(say("explorer.alone"), on_click=_begin, args=(identifier,), icon=":material/center_focus_strong:")
-            st.button(say("explorer.remove"), on_click=_remove, args=(identifier,), icon=":material/visibility_off:")
+            st.button(
+                say("explorer.remove"), on_click=_remove, args=(opened, identifier), icon=":material/visibility_off:"
+            )
         if more:
             st.caption(say("explorer.capped", shown=HUB, more=f"{more:,}"))
-    facts = data.facts(store, identifier, where=where)
-    with st.container(border=True, height=340):
-        st.markdown(f"**{say('card.surest')}**")
-        for fact in facts[:15]:
-            st.html(fact_html(fact.subject.label, fact.statement, fact.object.label, say))
-            article_link(fact.article, say, fact)
-        if not facts:
-            st.caption(say("card.none_left"))
-
-
-def _edge_card(say: Words, store: Store, subject: str, relation: str, object_: str) -> None:
-    facts = [fact for fact in data.facts(store, subject, object_) if fact.statement.relation == relation]
-    with st.container(border=True):
-        if not facts:
-            st.info(say("explorer.unknown_edge"))
-            return
-        st.caption(say("card.evidence", facts=f"{len(facts):,}"))
-        for fact in facts:
-            st.html(
-                fact_html(fact.subject.label, fact.statement, fact.object.label, say)
-                + quote_html(fact.statement.evidence.quote)
-            )
-            article_link(fact.article, say, fact)
-            st.caption(plain(source_line(fact.article, say)))
 
 
 if __name__ == "__main__":

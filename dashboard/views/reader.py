@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -11,10 +12,10 @@ from dashboard.formats import plain, shorten
 from dashboard.frame import show
 from dashboard.highlight import CHOSEN_ID, Mark, article_html
 from dashboard.palette import looks
-from dashboard.parts import fact_html, qualifiers, rule_html, source_line
+from dashboard.parts import entity_link, fact_html, qualifiers, quote_html, rule_html, source_line
 from dashboard.state import EXPLORER, one, put
 from dashboard.words import Words
-from kg.store.protocol import ArticleSummary, Store
+from kg.store.protocol import ArticleSummary, Fact, Store
 from schema.model import Reading, Statement, class_of
 
 PAGE = 20
@@ -34,12 +35,18 @@ def render(say: Words, store: Store) -> None:
         _list(say, store)
         return
     article = store.article(asked)
-    reading = data.reading(asked) if article else None
-    if article is None or reading is None:
+    if article is None:
         st.warning(say("article.unknown", article=plain(asked)))
         _back(say)
         return
-    _article(say, article, reading)
+    reading = data.reading(asked)
+    _back(say)
+    st.title(plain(article.title))
+    st.text(source_line(article, say) + (f" · {article.url}" if article.url else ""))
+    if reading is None:
+        _without_text(say, data.facts(store, article=article.id))
+    else:
+        _article(say, article, reading)
 
 
 def _list(say: Words, store: Store) -> None:
@@ -51,15 +58,17 @@ def _list(say: Words, store: Store) -> None:
         placeholder=say("article.search_hint"),
         on_change=lambda: put({"title": st.session_state["title_search"].strip(), "page": None}),
     )
-    found = matching(store.articles(limit=data.ALL), one("title"))
-    if not found:
+    found = matching(data.articles(store), one("title")) if one("title") else None
+    number = store.counts().articles if found is None else len(found)
+    if not number:
         st.info(say("article.none_found", title=plain(one("title"))))
         return
-    pages = -(-len(found) // PAGE)
+    pages = -(-number // PAGE)
     asked = one("page")
     page = min(max(int(asked), 1), pages) if asked.isascii() and asked.isdigit() else 1
-    st.caption(say("article.count", articles=f"{len(found):,}"))
-    for article in found[(page - 1) * PAGE : page * PAGE]:
+    st.caption(say("article.count", articles=f"{number:,}"))
+    first = (page - 1) * PAGE
+    for article in store.articles(PAGE, first) if found is None else found[first : first + PAGE]:
         with st.container(horizontal=True, vertical_alignment="center"):
             _button(plain(article.title), f"link {article.id}", ":material/article:", article.id)
             st.space("stretch")
@@ -85,7 +94,7 @@ def _open(article: str | None) -> None:
     put({"article": article, "fact": None})
 
 
-def matching(articles: list[ArticleSummary], title: str) -> list[ArticleSummary]:
+def matching(articles: Sequence[ArticleSummary], title: str) -> list[ArticleSummary]:
     """Articles whose title contains the text, case and spaces aside.
 
     >>> matching([ArticleSummary("article/a", "울산 수소 포럼", None, None, None, 0)], "수소포럼")[0].id
@@ -104,9 +113,6 @@ def _article(say: Words, article: ArticleSummary, reading: Reading) -> None:
     by_id = {said.id(article.id): said for said in statements}
     chosen = by_id.get(one("fact"))
     names = {entity.id: entity.name for entity in reading.entities}
-    _back(say)
-    st.title(plain(article.title))
-    st.text(source_line(article, say) + (f" · {article.url}" if article.url else ""))
     left, right = st.columns([3, 2], gap="medium")
     with left, st.container(height=HEIGHT):
         st.html(article_html(reading.article.text, marks(reading, chosen, say)))
@@ -114,6 +120,22 @@ def _article(say: Words, article: ArticleSummary, reading: Reading) -> None:
         _facts(say, by_id, chosen, names)
     if chosen:
         _scroll(chosen.id(article.id))
+
+
+def _without_text(say: Words, facts: Sequence[Fact]) -> None:
+    """The facts of an article whose text is in no ledger here, each with its sentence, in the order of the text."""
+    st.info(say("article.no_text"))
+    if not facts:
+        st.caption(say("article.no_facts"))
+    for fact in sorted(facts, key=lambda fact: (fact.statement.evidence.start, fact.id)):
+        with st.container(border=fact.id == one("fact")):
+            st.html(
+                fact_html(fact.subject.label, fact.statement, fact.object.label, say)
+                + quote_html(fact.statement.evidence.quote)
+            )
+            with st.container(horizontal=True):
+                for end in (fact.subject, fact.object):
+                    entity_link(end, say)
 
 
 def _facts(say: Words, by_id: dict[str, Statement], chosen: Statement | None, names: dict[str, str]) -> None:

@@ -237,7 +237,7 @@ def test_an_ambiguous_name_offers_its_candidates(page: Open, said: Said) -> None
 def test_a_question_s_sparql_can_be_edited(page: Open) -> None:
     app = page("query", question="program-timeline", p__program="수소 실증사업")
     next(button for button in app.button if button.label == "고쳐 쓰기").click().run()
-    assert address(app, "question") == "sparql"
+    assert address(app, "question") == "free"
     assert "id/program/수소_실증사업>" in app.text_area[0].value
     assert len(app.dataframe[0].value) == 4
 
@@ -247,7 +247,7 @@ def test_free_sparql_says_its_limits_and_answers_with_names(page: Open, said: Sa
         "PREFIX kg: <https://w3id.org/regional-policy-kg/ontology#> "
         "SELECT ?agency { ?agency a kg:Agency } ORDER BY ?agency LIMIT 70"
     )
-    app = page("query", question="sparql", text=text)
+    app = page("query", question="free", text=text)
     assert "10초" in said(app)
     assert "1,000행" in said(app)
     assert "남부권협의회" in list(app.dataframe[0].value["기관"])
@@ -259,9 +259,9 @@ def test_free_sparql_says_its_limits_and_answers_with_names(page: Open, said: Sa
 def test_refusals_and_mistakes_are_said_in_the_page_s_language(
     lang: str, update: str, mistake: str, page: Open
 ) -> None:
-    refused = page("query", question="sparql", text="DELETE WHERE { ?s ?p ?o }", lang=lang)
+    refused = page("query", question="free", text="DELETE WHERE { ?s ?p ?o }", lang=lang)
     assert update in refused.error[0].value
-    wrong = page("query", question="sparql", text="SELECT ?s WHERE {", lang=lang)
+    wrong = page("query", question="free", text="SELECT ?s WHERE {", lang=lang)
     assert mistake in wrong.error[0].value
     assert page("overview").metric[0].value == "4"
 
