@@ -15,18 +15,20 @@ from pyoxigraph import Literal, NamedNode
 TOKEN = re.compile(
     r"""
       (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
-    | (?P<string>'''(?:[^'\\]|\\.|'{1,2}(?!'))*'''|\"\"\"(?:[^"\\]|\\.|"{1,2}(?!"))*\"\"\"
-        |'(?:[^'\\\n\r]|\\.)*'|"(?:[^"\\\n\r]|\\.)*")
+    | (?P<string>'''(?:[^'\\]|\\.|'{1,2}(?!'))*+'''|\"\"\"(?:[^"\\]|\\.|"{1,2}(?!"))*+\"\"\"
+        |'(?:[^'\\\n\r]|\\.)*+'|"(?:[^"\\\n\r]|\\.)*+")
+    | (?P<open>['"].*)
     | (?P<comment>\#[^\n\r]*)
     | (?P<variable>[?$]\w+)
-    | (?P<language>@[A-Za-z][\w-]*)
-    | (?P<prefixed>(?:[^\W\d][\w.-]*)?:(?:[\w:.%-]|\\.)*)
+    | (?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
+    | (?P<prefixed>(?:[^\W\d][\w.-]*)?:(?:(?:[\w:%]|\\.)(?:[\w:.%-]|\\.)*)?)
     | (?P<word>[^\W\d]\w*)
     | (?P<other>.)
     """,
     re.VERBOSE | re.DOTALL,
 )
-"""One token of a query: every character belongs to exactly one, so a scan is linear."""
+"""One token of a query: every character belongs to exactly one, so a scan is linear. `open` is a string without its
+end, with all that follows."""
 
 Parameter = NamedNode | Literal
 

@@ -29,7 +29,9 @@ def check_select(text: str) -> None:
     """
     check_length(text)
     for version in {text, _decode_escapes(text)}:
-        _check_words(text, _words(version))
+        tokens = list(TOKEN.finditer(version))
+        _check_strings(text, tokens)
+        _check_words(text, [match["word"].upper() for match in tokens if match["word"]])
 
 
 def _decode_escapes(text: str) -> str:
@@ -40,8 +42,15 @@ def _decode_escapes(text: str) -> str:
     return _ESCAPE.sub(character, text)
 
 
-def _words(text: str) -> list[str]:
-    return [match["word"].upper() for match in TOKEN.finditer(text) if match["word"]]
+def _check_strings(query: str, tokens: list[re.Match[str]]) -> None:
+    for token in tokens:
+        if token["open"]:
+            line = token.string.count("\n", 0, token.start()) + 1
+            raise QueryRefusedError(
+                query,
+                f"{line}번째 줄의 따옴표({token['open'][0]})가 닫히지 않았습니다. 닫는 따옴표를 적어 주세요.",
+                f"The quote ({token['open'][0]}) in line {line} is not closed; write the closing one.",
+            )
 
 
 def _check_words(query: str, words: list[str]) -> None:

@@ -1,5 +1,8 @@
 """What a person's SPARQL may not do, in whatever disguise."""
 
+import contextlib
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -41,6 +44,19 @@ HOSTILE = [
     "",
     "# only a comment",
     "?s ?p ?o",
+    "SELECT * WHERE { ?s ?p 'a\n } ; DROP ALL # '",
+    'SELECT * WHERE { ?s ?p """a"" } ; DROP ALL',
+    "SELECT * WHERE { ?s ?p '\\u0027 } ; DROP ALL # ' }",
+    "SELECT * WHERE { ?s ?p 'a' } \\u003b DROP ALL",
+    "SELECT * WHERE { <a:a\\u003e ?p ?o } ; DROP ALL # >",
+    "SELECT * WHERE { ?s ?p ?o } # \rINSERT DATA { <a:a> <a:b> <a:c> }",
+    "SELECT * WHERE { ?s a:\\'x . SERVICE <http://example.org/> { ?s ?p ?o } . ?s a:\\'y ?z }",
+    "SELECT * WHERE { { SELECT ?s FROM <file:///etc/passwd> { ?s ?p ?o } } }",
+    "PREFIX a: <a:> SELECT * WHERE { ?s ?p a:.SERVICE <http://example.org/> { ?s ?p ?o } }",
+    "PREFIX : <a:> SELECT * WHERE { ?s ?p :.SERVICE <http://example.org/> { ?s ?p ?o } }",
+    "SELECT * WHERE { ?s ?p 1.SERVICE <http://example.org/> { ?s ?p ?o } }",
+    "SELECT * WHERE { ?s ?p 'x'@en.SERVICE <http://example.org/> { ?s ?p ?o } }",
+    "SELECT * WHERE { FILTER(?s<?p&&?o>?x)SERVICE<http://example.org/>{ ?s ?p ?o } }",
     "SELECT * WHERE { ?s ?p 1 } #" + "x" * LONGEST,
 ]
 
@@ -66,6 +82,19 @@ def test_what_writes_or_reaches_elsewhere_is_refused_with_a_reason_in_both_langu
 )
 def test_reading_queries_pass_whatever_their_words_look_like(query):
     check_select(query)
+
+
+def test_a_string_that_is_not_closed_is_refused_by_its_line():
+    with pytest.raises(QueryRefusedError, match="2번째 줄의 따옴표"):
+        check_select("SELECT * {\n?s ?p 'a }")
+
+
+@pytest.mark.parametrize("unit", ["'\\", "\\'", '\\"', '"""a\'', "<a", "a:", "'''\\"])
+def test_the_check_is_linear(unit):
+    before = time.process_time()
+    with contextlib.suppress(QueryRefusedError):
+        check_select("SELECT " + unit * ((LONGEST - 10) // len(unit)))
+    assert time.process_time() - before < 0.5
 
 
 @given(st.text(max_size=300))
