@@ -21,16 +21,22 @@ def main() -> None:
         initial_sidebar_state="expanded",
     )
     st.html(f"<style>{(resources / 'style.css').read_text(encoding='utf-8')}</style>")
+    # The default page is at / alone, whatever its path is called; people write /overview all the same.
+    overview = st.Page(
+        OVERVIEW, title=say("page.overview"), icon=":material/monitoring:", url_path="home", default=True
+    )
+    by_its_name = st.Page(OVERVIEW, title=say("page.overview"), url_path="overview", visibility="hidden")
     page = st.navigation(
         [
-            st.Page(OVERVIEW, title=say("page.overview"), icon=":material/monitoring:", url_path="home", default=True),
+            overview,
             st.Page(EXPLORER, title=say("page.explorer"), icon=":material/hub:", url_path="explore"),
             st.Page(READER, title=say("page.reader"), icon=":material/article:", url_path="article"),
             st.Page(QUERY, title=say("page.query"), icon=":material/search:", url_path="query"),
-            # The default page is at / alone, whatever its path is called; people write /overview all the same.
-            st.Page(OVERVIEW, title=say("page.overview"), url_path="overview", visibility="hidden"),
+            by_its_name,
         ]
     )
+    if page == by_its_name:
+        st.switch_page(overview)
     keep_language(say)
     st.logo(wordmark(say("app.title")), size="large")
     with st.sidebar:
