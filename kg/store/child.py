@@ -21,7 +21,7 @@ from schema.terms import PREFIXES
 def main() -> None:
     """Read the job, answer it line by line."""
     job = json.loads(sys.stdin.buffer.readline())
-    _limit_memory(job["memory"])
+    limit_memory(job["memory"])
     try:
         store = _open(job["folder"])
         found = store.query(job["query"], use_default_graph_as_union=True, prefixes=PREFIXES)
@@ -58,7 +58,8 @@ def _say(line: object) -> None:
     sys.stdout.buffer.flush()
 
 
-def _limit_memory(limit: int) -> None:
+def limit_memory(limit: int) -> None:
+    """Bound this process, and those that it starts, to so many bytes of address space, where the system can."""
     try:
         import resource
     except ImportError:  # not on Windows
