@@ -1,0 +1,22 @@
+// A local government and its region have the same name below agency/ and region/.
+UNWIND [$first, $second] AS asked
+MATCH (place)-[:BROADER*0..]->(:Entity {id: asked})
+OPTIONAL MATCH (government:Entity {id: 'agency/' + substring(place.id, size('region/'))})
+CALL (place, government) {
+  MATCH (place)<-[:LOCATED_IN]-(measure:Program)
+  RETURN measure
+  UNION
+  MATCH (place)<-[:LOCATED_IN]-(:Entity)-[:OPERATES]->(measure:Program)
+  RETURN measure
+  UNION
+  MATCH (government)-[:OPERATES]->(measure:Program)
+  RETURN measure
+}
+WITH measure, collect(DISTINCT asked) AS regions
+MATCH (measure)-[:TARGETS_INDUSTRY]->(field)
+WITH field, sum(CASE WHEN $first IN regions THEN 1 ELSE 0 END) AS first_programs,
+     sum(CASE WHEN $second IN regions THEN 1 ELSE 0 END) AS second_programs,
+     sum(CASE WHEN $first IN regions AND $second IN regions THEN 1 ELSE 0 END) AS shared_programs
+WHERE first_programs > 0 AND second_programs > 0
+RETURN field.label AS industry_name, first_programs, second_programs, shared_programs, field.id AS industry
+ORDER BY shared_programs DESC, first_programs + second_programs DESC, industry_name, industry
