@@ -218,6 +218,10 @@ REACHING = [
     "SELECT * {{ service silent <http://127.0.0.1:{port}/> {{ ?s ?p ?o }} }}",
     "SELECT * {{ \\u0053ERVICE <http://127.0.0.1:{port}/> {{ ?s ?p ?o }} }}",
     "SELECT * {{ BIND(<http://127.0.0.1:{port}/> AS ?x) SERVICE ?x {{ ?s ?p ?o }} }}",
+    "SELECT * {{ ?s ?p 1e5SERVICE<http://127.0.0.1:{port}/>{{ ?a ?b ?c }} }}",
+    "SELECT * {{ SERVICESILENT<http://127.0.0.1:{port}/>{{ ?s ?p ?o }} }}",
+    "PREFIX : <http://127.0.0.1:{port}/> SELECT * {{ SERVICE:x{{ ?s ?p ?o }} }}",
+    "PREFIX a: <http://127.0.0.1:{port}/> SELECT * {{ ?s ?p true.SERVICEa:x{{ ?a ?b ?c }} }}",
     "SELECT * FROM <http://127.0.0.1:{port}/> {{ ?s ?p ?o }}",
     "SELECT * FROM NAMED <file:///etc/passwd> {{ GRAPH ?g {{ ?s ?p ?o }} }}",
 ]

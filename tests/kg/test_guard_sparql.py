@@ -57,6 +57,13 @@ HOSTILE = [
     "SELECT * WHERE { ?s ?p 1.SERVICE <http://example.org/> { ?s ?p ?o } }",
     "SELECT * WHERE { ?s ?p 'x'@en.SERVICE <http://example.org/> { ?s ?p ?o } }",
     "SELECT * WHERE { FILTER(?s<?p&&?o>?x)SERVICE<http://example.org/>{ ?s ?p ?o } }",
+    "SELECT * WHERE { ?s ?p 1e5SERVICE<http://example.org/>{ ?s ?p ?o } }",
+    "SELECT * WHERE { ?s ?p trueSERVICE<http://example.org/>{ ?s ?p ?o } }",
+    "SELECT * WHERE { SERVICESILENT<http://example.org/>{ ?s ?p ?o } }",
+    "PREFIX : <http://example.org/> SELECT * WHERE { service:x{ ?s ?p ?o } }",
+    "PREFIX a: <http://example.org/> SELECT * WHERE { SERVICEa:x # \n { ?s ?p ?o } }",
+    "PREFIX a: <http://example.org/> SELECT * WHERE { ?s ?p 1e5SERVICESILENTa:{ ?s ?p ?o } }",
+    "SELECT * FROMNAMED<http://example.org/> WHERE { ?s ?p ?o }",
     "SELECT * WHERE { ?s ?p 1 } #" + "x" * LONGEST,
 ]
 
