@@ -38,11 +38,12 @@ dbms.usage_report.enabled=false
 
 @dataclass(frozen=True, slots=True)
 class Neo4jServer:
-    """A running server: what `NEO4J_URI`, `NEO4J_USERNAME` and `NEO4J_PASSWORD` would say."""
+    """A running server: what NEO4J_URI, NEO4J_USERNAME and NEO4J_PASSWORD say; its process if it is ours."""
 
     uri: str
     user: str
     password: str
+    process: subprocess.Popen[bytes] | None = None
 
 
 def missing() -> str | None:
@@ -67,8 +68,9 @@ def neo4j_server(home: Path, port: int | None = None) -> Iterator[Neo4jServer]:
     password = _password(home, java)
     command = [*java, "-Xms512m", "-Xmx1g", "-XX:+UseG1GC", "org.neo4j.server.CommunityEntryPoint"]
     command += [f"--home-dir={home}", f"--config-dir={home / 'conf'}", "--console-mode"]
-    with running(command, name="Neo4j", log=home / "logs" / "console.log", ready=lambda: _answers(port)):
-        yield Neo4jServer(f"neo4j://{HOST}:{port}", USER, password)
+    log = home / "logs" / "console.log"
+    with running(command, name="Neo4j", log=log, ready=lambda: _answers(port)) as process:
+        yield Neo4jServer(f"neo4j://{HOST}:{port}", USER, password, process)
 
 
 def _fetch(folder: Path) -> list[str]:

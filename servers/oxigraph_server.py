@@ -26,8 +26,8 @@ def oxigraph_server(folder: Path, port: int | None = None, *, update: bool = Tru
     program = Path(sysconfig.get_path("scripts")) / "oxigraph"
     command = [str(program), "serve" if update else "serve-read-only", "--location", str(folder / "data")]
     command += ["--bind", f"{HOST}:{port}", "--timeout-s", str(QUERY_SECONDS)]
-    with running(command, name="Oxigraph", log=folder / "console.log", ready=lambda: _answers(port)):
-        yield SparqlServer(f"http://{HOST}:{port}", f"http://{HOST}:{port}/store")
+    with running(command, name="Oxigraph", log=folder / "console.log", ready=lambda: _answers(port)) as process:
+        yield SparqlServer(f"http://{HOST}:{port}", f"http://{HOST}:{port}/store", process)
 
 
 def _answers(port: int) -> bool:

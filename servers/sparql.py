@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from dataclasses import dataclass
 
 
@@ -11,3 +12,4 @@ class SparqlServer:
 
     uri: str
     graph_store: str
+    process: subprocess.Popen[bytes]

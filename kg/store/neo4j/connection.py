@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +15,12 @@ from kg.store.errors import ServerError
 from kg.store.settings import setting
 
 LEAST_VERSION = (5, 26)
+
+RETRY_SECONDS = 15.0
+"""How long a transaction is tried again after errors that may pass."""
+
+# The driver writes of each retry; what comes of it is said once, as an error of ours. Who wants its log configures it.
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
 _VERSION = re.compile(r"Neo4j/(\d+)\.(\d+)")
 _NO_DATABASE = "Neo.ClientError.Database.DatabaseNotFound"
@@ -38,7 +45,7 @@ def connect(address: str) -> Connection:
             auth=(user or "neo4j", password) if password else None,
             connection_timeout=5.0,
             connection_acquisition_timeout=30.0,
-            max_transaction_retry_time=15.0,
+            max_transaction_retry_time=RETRY_SECONDS,
             notifications_min_severity=NotificationMinimumSeverity.OFF,
         )
         try:
