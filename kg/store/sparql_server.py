@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from uuid import uuid4
 
 from pydantic import ValidationError
-from pyoxigraph import BlankNode, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.projection import reading_quads
 from kg.store.catalogue import Catalogue
@@ -31,6 +31,7 @@ from schema.terms import PREFIXES, expand
 _PREFIXES = "".join(f"PREFIX {prefix}: <{namespace}> " for prefix, namespace in PREFIXES.items())
 """In one line, so that the lines of what a person typed keep their numbers."""
 
+_GRAPHS_AT_ONCE = 100
 _OURS = f'STRSTARTS(STR(?g), "{updates.ARTICLES}")'
 _ARTICLE_CLASS = NamedNode(expand("kg:Article"))
 _ARTICLE = f"GRAPH ?g {{ ?g a {_ARTICLE_CLASS} }}"
@@ -83,8 +84,8 @@ class SparqlServerStore(SparqlStore):
     def replace(self, readings: Sequence[Reading]) -> None:
         if (url := self._endpoints.graph_store) is not None:
             for reading in readings:
-                triples = updates.triples(reading_quads(reading))
-                self._connection.put_graph(url, iri(reading.article.id), triples)
+                turtle = updates.PREFIX + updates.triples(reading_quads(reading))
+                self._connection.put_graph(url, iri(reading.article.id), turtle)
             self._name_state(readings)
         else:
             self._update(updates.replaced(iri(reading.article.id), reading_quads(reading)) for reading in readings)
@@ -94,8 +95,7 @@ class SparqlServerStore(SparqlStore):
 
     def clear(self) -> None:
         """Remove our graphs; other data of the same dataset stays."""
-        graphs = self._answer(Sent(f"SELECT DISTINCT ?g {{ GRAPH ?g {{ ?s ?p ?o }} FILTER({_OURS}) }}"), Union())[1]
-        self._remove([row[0].value for row in graphs if isinstance(row[0], NamedNode)])
+        self._remove(self._graphs())
 
     def _remove(self, graphs: Iterable[str]) -> None:
         if (url := self._endpoints.graph_store) is not None:
@@ -107,9 +107,9 @@ class SparqlServerStore(SparqlStore):
             self._update(updates.dropped(graph) for graph in graphs)
 
     def _update(self, operations: Iterable[str]) -> None:
-        for batch in updates.batches(operations):
+        for batch in updates.batches(operations, updates.LARGEST):
             name = uuid4().hex
-            self._connection.update(self._endpoints.update, f"{batch};\n{updates.named_state(name)}")
+            self._connection.update(self._endpoints.update, f"{updates.PREFIX}{batch};\n{updates.named_state(name)}")
             self._state = name
 
     def _name_state(self, written: Sequence[object]) -> None:
@@ -120,11 +120,20 @@ class SparqlServerStore(SparqlStore):
             self._state = name
 
     def quads(self) -> Iterator[Quad]:
-        text = f"SELECT ?s ?p ?o ?g {{ GRAPH ?g {{ ?s ?p ?o }} FILTER({_OURS}) }}"
-        for subject, predicate, object_, graph in self._answer(Sent(text), Union())[1]:
-            assert isinstance(subject, NamedNode | BlankNode) and isinstance(predicate, NamedNode)
-            assert object_ is not None and isinstance(graph, NamedNode)
-            yield Quad(subject, predicate, object_, graph)
+        # In parts: the whole graph at once may take longer than the server's time limit.
+        graphs = [str(NamedNode(graph)) for graph in self._graphs()]
+        for first in range(0, len(graphs), _GRAPHS_AT_ONCE):
+            some = " ".join(graphs[first : first + _GRAPHS_AT_ONCE])
+            text = f"SELECT ?s ?p ?o ?g {{ VALUES ?g {{ {some} }} GRAPH ?g {{ ?s ?p ?o }} }}"
+            for subject, predicate, object_, graph in self._answer(Sent(text), Union())[1]:
+                assert isinstance(subject, NamedNode) and isinstance(predicate, NamedNode)
+                assert isinstance(object_, NamedNode | Literal) and isinstance(graph, NamedNode)
+                yield Quad(subject, predicate, object_, graph)
+
+    def _graphs(self) -> list[str]:
+        """The names of our graphs: those of articles, below `article/`."""
+        _, rows = self._answer(Sent(f"SELECT DISTINCT ?g {{ {_ARTICLE} FILTER({_OURS}) }}"), Union())
+        return [graph.value for (graph,) in rows if isinstance(graph, NamedNode)]
 
     def entity(self, identifier: str) -> EntityDetail | None:
         try:

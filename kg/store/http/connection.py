@@ -25,6 +25,10 @@ ANSWER_SECONDS = 300.0
 PAUSES = (0.3, 1.0, 3.0)
 """Seconds before a request is sent again."""
 
+_NOT_CONNECTED = (
+    f"{CONNECT_SECONDS:.0f}초 안에 연결되지 않았습니다."
+    " 주소가 맞는지(http와 https도), 방화벽이 막지 않는지 확인해 주세요."
+)
 _PASSING = (429, 502, 503, 504)
 _LONGEST_WORDS = 200
 
@@ -74,10 +78,10 @@ class Connection:
         headers = {"Content-Type": "application/sparql-update; charset=utf-8"}
         self._send("POST", url, ANSWER_SECONDS, data=text.encode(), headers=headers).close()
 
-    def put_graph(self, url: str, graph: str, triples: str) -> None:
-        """Set a graph by the Graph Store protocol, from N-Triples. Raises as `query`."""
-        headers = {"Content-Type": "application/n-triples"}
-        self._send("PUT", url, ANSWER_SECONDS, params={"graph": graph}, data=triples.encode(), headers=headers).close()
+    def put_graph(self, url: str, graph: str, turtle: str) -> None:
+        """Set a graph by the Graph Store protocol, from Turtle. Raises as `query`."""
+        headers = {"Content-Type": "text/turtle; charset=utf-8"}
+        self._send("PUT", url, ANSWER_SECONDS, params={"graph": graph}, data=turtle.encode(), headers=headers).close()
 
     def delete_graph(self, url: str, graph: str) -> None:
         """Remove a graph by the Graph Store protocol; one that is not there is no error. Raises as `query`."""
@@ -117,6 +121,8 @@ class Connection:
                     timeout=(min(CONNECT_SECONDS, left), left),
                 )
             except requests.ReadTimeout as error:
+                if time.monotonic() < deadline - 0.5:  # while the two greeted each other
+                    raise ServerError(url, _NOT_CONNECTED) from error
                 raise SilentError(url, seconds) from error
             except requests.RequestException as error:
                 if not _passes(error) or not pauses:
@@ -180,7 +186,7 @@ def _unreachable(error: requests.RequestException) -> str:
     if isinstance(error, requests.exceptions.ProxyError):
         return "프록시에 연결하지 못했습니다. HTTP_PROXY와 NO_PROXY 환경 변수를 확인해 주세요."
     if isinstance(error, requests.ConnectTimeout):
-        return f"{CONNECT_SECONDS:.0f}초 안에 연결되지 않았습니다. 주소와 방화벽을 확인해 주세요."
+        return _NOT_CONNECTED
     if isinstance(cause, NameResolutionError):
         return "서버 이름을 찾을 수 없습니다. 주소에 잘못 적은 글자가 없는지 확인해 주세요."
     if isinstance(cause, NewConnectionError):
@@ -196,8 +202,8 @@ def _rejection(method: str, response: requests.Response, said: str) -> str:
     )
     if response.is_redirect or 300 <= status < 400:
         place = urlsplit(response.headers.get("Location", ""))
-        where = f"{place.scheme}://{place.hostname}" if place.hostname else "다른 곳"
-        return f"서버가 {where}(으)로 가라고 합니다({status}). 옮겨 간 주소를 --store에 적어 주세요."
+        where = f", {place.scheme}://{place.hostname}" if place.hostname else ""
+        return f"서버가 다른 주소로 옮겨 갔다고 합니다({status}{where}). 그 주소를 --store에 적어 주세요."
     if status == 401:
         return (
             "사용자를 확인하지 못했습니다(401). SPARQL_USERNAME과 SPARQL_PASSWORD, 또는 SPARQL_TOKEN을"

@@ -55,8 +55,8 @@ class Sent:
         """What a server says of a mistake in the query, by its place in what was typed.
 
         >>> sent = Sent("SELECT ?s { ?s ?p }", ((0, "PREFIX a: <urn:a> "),))
-        >>> print(sent.mistake("error at 1:38: expected one of LATERAL"))
-        질의의 1번째 줄 20번째 글자 근처에 잘못이 있습니다(서버의 말: expected one of LATERAL).
+        >>> print(sent.mistake("error at 1:38: Prefix not found"))
+        질의의 1번째 줄 20번째 글자 근처에 잘못이 있습니다(서버의 말: Prefix not found).
         """
         place = _PLACE.search(said)
         words = " ".join((said[: place.start()] + said[place.end() :] if place else said).split()).strip(" .:")
@@ -65,11 +65,13 @@ class Sent:
             return QueryError(
                 self.typed, f"서버가 질의를 받지 않았습니다: {words}", f"The server refused the query: {words}"
             )
+        # A list of all that could have stood there instead helps nobody.
+        ko, en = ("", "") if words.startswith("expected") else (f"(서버의 말: {words})", f" (the server: {words})")
         line, column = self.place(*(int(number) for number in place.groups() if number is not None))
         return QueryError(
             self.typed,
-            f"질의의 {line}번째 줄 {column}번째 글자 근처에 잘못이 있습니다(서버의 말: {words}).",
-            f"There is a mistake in the query near line {line}, character {column} (the server: {words}).",
+            f"질의의 {line}번째 줄 {column}번째 글자 근처에 잘못이 있습니다{ko}.",
+            f"There is a mistake in the query near line {line}, character {column}{en}.",
         )
 
 
