@@ -33,7 +33,8 @@ def check_select(text: str) -> None:
     for version in {text, _decode_escapes(text)}:
         tokens = list(TOKEN.finditer(version))
         _check_strings(text, tokens)
-        _check_words(text, list(_words(tokens)))
+        words = ["SERVICE"] if "SERVICE" in version.upper() and _is_ambiguous(version, tokens) else []
+        _check_words(text, words + list(_words(tokens)))
 
 
 def _decode_escapes(text: str) -> str:
@@ -53,6 +54,23 @@ def _check_strings(query: str, tokens: list[re.Match[str]]) -> None:
                 f"{line}번째 줄의 따옴표({token['open'][0]})가 닫히지 않았습니다. 닫는 따옴표를 적어 주세요.",
                 f"The quote ({token['open'][0]}) in line {line} is not closed; write the closing one.",
             )
+
+
+def _is_ambiguous(version: str, tokens: list[re.Match[str]]) -> bool:
+    """Whether an engine might see strings and comments elsewhere than we do, so that the word could be hidden in one.
+
+    `'<'<'>'` compares two strings, or holds an IRI: Oxigraph takes the first, others the second. It matters where
+    what lies between the brackets holds a quote or begins a comment, and only where a comparison may stand: within
+    parentheses. Escapes, and `<<`, open more such ways.
+    """
+    if "\\u" in version.lower() or "<<" in version:
+        return True
+    depth = 0
+    for token in tokens:
+        depth += {"(": 1, ")": -1}.get(token[0], 0)
+        if depth > 0 and token["iri"] and ("'" in token[0] or "#" in token[0]):
+            return True
+    return False
 
 
 def _words(tokens: list[re.Match[str]]) -> Iterator[str]:

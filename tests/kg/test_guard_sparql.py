@@ -63,6 +63,10 @@ HOSTILE = [
     "PREFIX : <http://example.org/> SELECT * WHERE { service:x{ ?s ?p ?o } }",
     "PREFIX a: <http://example.org/> SELECT * WHERE { SERVICEa:x # \n { ?s ?p ?o } }",
     "PREFIX a: <http://example.org/> SELECT * WHERE { ?s ?p 1e5SERVICESILENTa:{ ?s ?p ?o } }",
+    "SELECT * WHERE { FILTER('<'<'>')SERVICE<http://example.org/>{ ?s ?p ?o }#'\n }",
+    "SELECT * WHERE { FILTER(?s<?o#>'''\n)SERVICE<http://example.org/>{ ?s ?p ?o }#'''\n }",
+    "SELECT * WHERE { ?s ?p <a:\\u0041#x>, 'z\\u0027z' . SERVICE <http://example.org/> { ?s ?p ?o } #'\n }",
+    "SELECT * WHERE { <<?s?p'>'>>?p ?o .SERVICE<http://example.org/>{ ?s ?p ?o }#'\n }",
     "SELECT * FROMNAMED<http://example.org/> WHERE { ?s ?p ?o }",
     "SELECT * WHERE { ?s ?p 1 } #" + "x" * LONGEST,
 ]
@@ -84,6 +88,8 @@ def test_what_writes_or_reaches_elsewhere_is_refused_with_a_reason_in_both_langu
         "PREFIX service: <http://example.org/service#> SELECT * { ?s service:load service:from }",
         "BASE <http://example.org/> SELECT * { <load> <#drop> 'x'@en }",
         "DESCRIBE <http://example.org/FROM>",
+        "SELECT ?service { ?service a <http://example.org/#a> FILTER(?service != <http://example.org/a>) } # service",
+        "SELECT * { ?s a ?type FILTER(?type IN (<http://example.org/#a>, <http://example.org/#b>)) }",
         'CONSTRUCT { ?s ?p """INSERT "x" DATA""" } WHERE { ?s ?p ?o FILTER(?o < 3 && ?o > 1) }',
     ],
 )
