@@ -107,11 +107,12 @@ def _blank(unread: re.Match[str]) -> str:
 
 
 def _ends(name: Name, variable: str, class_name: str) -> dict[str, str]:
-    """The query's last node as the end of a relation that its class can be, the subject where it can be either."""
+    """The query's last node as the end of a relation that its class can be; where it can be either, the subject, unless
+    nothing else can be the object."""
     relation = RELATIONS.get(name.gaps.get("name", "")) if name.group == "relation" else None
     if relation is None:
         return {"subject": variable, "left": "-", "right": "->"}
-    turned = class_name in relation.objects - relation.subjects
+    turned = class_name in relation.objects - relation.subjects or relation.objects == {class_name}
     others = relation.subjects if turned else relation.objects
     other = _variable(min(others)) if len(others) == 1 else "subject" if turned else "object"
     other = f"{other}2" if other == variable else other

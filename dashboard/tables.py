@@ -16,6 +16,9 @@ from schema.relations import RELATIONS
 _TIMES = frozenset({"time", "due"})
 """Columns declared as texts that hold dates and periods."""
 
+_WON = frozenset({"amount"})
+"""Columns of amounts of money that no column of units stands beside."""
+
 _FORMULA = ("=", "+", "-", "@")
 
 
@@ -28,8 +31,9 @@ def readable(
     (`program` beside `program_name`), or whose unit stands with its value, is left out.
     """
     left_out = {column for column in table.columns if f"{column}_name" in table.columns}
-    with_unit = {"value", "unit"} <= set(table.columns)
-    if with_unit:
+    figures = [name for name in table.columns if name == "value" or types.get(name) == "number"]
+    figures = [name for name in figures if "unit" in table.columns or name in _WON]
+    if figures and "unit" in table.columns:
         left_out |= {"unit", "comparator"}
     columns = [column for column in table.columns if column not in left_out]
     headings = _headings(columns, say)
@@ -39,11 +43,19 @@ def readable(
         read = {
             name: cell(row[name], "date" if name in _TIMES else types.get(name, ""), name_of, say) for name in columns
         }
-        value = row.get("value")
-        if with_unit and isinstance(value, int | float):
-            read["value"] = figure(value, str(row["unit"]), str(row.get("comparator") or "="), say.language)
+        for name in figures:
+            read[name] = _figure(row, name, name == figures[0], say)
         rows.append({heading: read[name] for heading, name in zip(headings, columns, strict=True)})
     return _one_type_a_column(rows)
+
+
+def _figure(row: Mapping[str, Value], name: str, is_first: bool, say: Words) -> Value:
+    """A number with the row's unit, if it has one; what the row compares is its first figure."""
+    value, unit = row[name], row.get("unit", "KRW")
+    if unit is None or not isinstance(value, int | float):
+        return value
+    comparator = str(row.get("comparator") or "=") if is_first else "="
+    return figure(value, str(unit), comparator, say.language)
 
 
 def _one_type_a_column(rows: list[dict[str, Value]]) -> list[dict[str, Value]]:

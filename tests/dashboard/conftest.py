@@ -1,4 +1,4 @@
-"""Workspaces to look at: one with a few articles (one of them hostile), an empty one, and one that is not there."""
+"""Workspaces to look at: a few articles, one of them hostile, in the embedded store and in Neo4j."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from kg.ledger.model import Source
+from kg.store.opening import open_store
 from kg.workspace import Workspace
 from schema.ids import article_id, article_key, entity_id
 from schema.model import (
@@ -23,6 +24,7 @@ from schema.model import (
     Reading,
     Statement,
 )
+from servers.neo4j_server import Neo4jServer
 
 APP = Path(__file__).parents[2] / "dashboard" / "app.py"
 HOSTILE = '<img src=x onerror="alert(1)"><script>alert(2)</script> **굵게** ![그림](http://tracker.example/a.png)'
@@ -138,13 +140,24 @@ def hub() -> Reading:
     return reading(text, "2019-03-04", facts, names)
 
 
-def fill(folder: Path, *readings: Reading) -> Path:
-    workspace = Workspace(folder)
+def fill(folder: Path, *readings: Reading, store: str | None = None) -> Path:
+    workspace = Workspace(folder, store)
     with workspace.writing() as session:
         for number, item in enumerate(readings):
             session.record(Source(f"{item.article.id}.txt", "", f"{number}-{item.article.id}"), item)
     workspace.close()
     return folder
+
+
+@pytest.fixture(scope="module")
+def on_neo4j(neo4j: Neo4jServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """A workspace as `filled`, and the address of the Neo4j that its graph is in."""
+    store = open_store(neo4j.uri)
+    store.clear()
+    folder = tmp_path_factory.mktemp("neo4j") / "kg"
+    yield fill(folder, hydrogen(), second(), hostile(), hub(), store=neo4j.uri), neo4j.uri
+    store.clear()
+    store.close()
 
 
 @pytest.fixture(scope="session")
@@ -160,9 +173,9 @@ def page(filled: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
     """Opens a page (`explorer`, ...) of a workspace, with parameters in its address."""
     st.config.set_option("runner.magicEnabled", False)
 
-    def open_page(view: str, folder: Path = filled, **address: str | list[str]) -> AppTest:
+    def open_page(view: str, folder: Path = filled, store: str = "", **address: str | list[str]) -> AppTest:
         monkeypatch.setenv("KG_WORKSPACE", str(folder))
-        monkeypatch.delenv("KG_STORE", raising=False)
+        monkeypatch.setenv("KG_STORE", store)
         app = AppTest.from_file(str(APP), default_timeout=30).run()
         app.switch_page(f"views/{view}.py")
         for name, value in address.items():

@@ -38,6 +38,19 @@ def test_a_value_stands_with_its_unit_and_a_name_instead_of_its_identifier() -> 
     ]
 
 
+def test_every_figure_of_a_row_stands_with_its_unit_and_sums_of_money_in_won() -> None:
+    types = {"aim": "number", "reached": "number", "amount": "number", "share": "integer"}
+    table = Table(
+        ("unit", "aim", "comparator", "reached", "share"), (("개사", 60, ">=", 72, 120), (None, 3, None, 2, 67))
+    )
+    assert readable(table, types, NAMES.get, KO) == [
+        {"목표값": "60개사 이상", "실적값": "72개사", "달성률(%)": 120},
+        {"목표값": "3", "실적값": "2", "달성률(%)": 67},
+    ]
+    assert readable(Table(("amount",), ((1_200_000_000,),)), types, NAMES.get, KO) == [{"금액": "12억원"}]
+    assert readable(Table(("class",), (("Program",),)), {"class": "class"}, NAMES.get, KO) == [{"종류": "사업·정책"}]
+
+
 def test_what_is_missing_is_empty_and_mixed_columns_become_texts() -> None:
     rows = readable(Table(("a", "b"), ((1, None), ("가", 2))), {}, NAMES.get, KO)
     assert rows == [{"a": "1", "b": None}, {"a": "가", "b": 2}]
