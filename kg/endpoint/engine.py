@@ -68,8 +68,6 @@ class Engine:
             if said == "ready":
                 return
             self.close()
-            if "in use" not in said:
-                break
         raise EngineError(snapshot, said or "응답 없음")
 
     @property
