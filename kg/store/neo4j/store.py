@@ -87,7 +87,7 @@ class Neo4jStore:
 
     def search(self, text: str, types: Sequence[str] = (), limit: int = 20) -> list[EntitySummary]:
         sought, run = searched(text)
-        if not sought or self.is_empty():
+        if not sought or (self._revision == "0" and self.is_empty()):  # an empty server has no index yet
             return []
         query = queries.SEARCH_INDEX if run else queries.SEARCH_ALL
         rows = self._rows(query, sought=sought, run=f'"{run}"', types=list(types), limit=limit)
