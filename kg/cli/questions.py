@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +14,26 @@ from kg.cli.output import QUERY_ROWS, QUERY_SECONDS, Format, FormatOption, print
 from kg.questions.asking import ParameterError, ask
 from kg.questions.catalogue import Question, catalogue, question
 from kg.store.protocol import Table
+
+
+class Language(StrEnum):
+    """A language that a store may speak."""
+
+    SPARQL = "sparql"
+    CYPHER = "cypher"
+
+
+_OTHERWISE = {
+    Language.SPARQL: "이 저장소는 Cypher로 물어야 합니다. SPARQL로 물으려면 --store(KG_STORE)를 빼거나"
+    " --store https://SPARQL서버를 적어 주세요.",
+    Language.CYPHER: "이 저장소는 SPARQL로 물어야 합니다. Cypher로 물으려면 그래프를 Neo4j에 올린 뒤"
+    " --store neo4j://서버:포트를 적어 주세요.",
+}
+"""What to do where a language was asked for that the store does not speak."""
+
+_QUERY_FILES = (".rq", ".sparql", ".cypher", ".cql", ".txt")
+_LONGEST_NAME = 80
+"""Characters, of up to three bytes, that every system takes in a file's name."""
 
 
 def register(app: typer.Typer) -> None:
@@ -42,29 +63,29 @@ def ask_command(
 def query_command(
     context: typer.Context,
     text: Annotated[str, typer.Argument(help="질의문, 또는 질의문이 든 파일")],
-    language: Annotated[str, typer.Option("--language", help="질의 언어")] = "sparql",
+    language: Annotated[
+        Language | None, typer.Option("--language", help="질의 언어 (기본값은 저장소의 언어)", show_default=False)
+    ] = None,
     form: FormatOption = Format.TABLE,
     folder: WorkspaceOption = None,
     store: StoreOption = None,
 ) -> None:
     """직접 쓴 질의를 읽기 전용으로 실행합니다."""
     with closing(workspace(context, folder, store).reader()) as graph:
-        if language != graph.language:
-            raise typer.BadParameter(
-                f"이 저장소의 질의 언어는 {graph.language}입니다. --language {graph.language}로 실행해 주세요.",
-                param_hint="--language",
-            )
+        if language is not None and language != graph.language:
+            raise typer.BadParameter(_OTHERWISE[language], param_hint="--language")
         print_answer(graph.query(_query_text(text), seconds=QUERY_SECONDS, rows=QUERY_ROWS), form)
 
 
 def _query_text(given: str) -> str:
     """The query itself, or the contents of the file it names."""
-    if "{" in given or "\n" in given:
+    named = "\n" not in given and given.endswith(_QUERY_FILES)
+    if not named and (len(given) > _LONGEST_NAME or any(mark in given for mark in "{([\n")):
         return given
     path = Path(given)
     if path.is_file():
         return path.read_text(encoding="utf-8-sig")
-    if path.suffix:
+    if named:
         raise typer.BadParameter(
             f"{given}: 이런 파일이 없습니다. 경로를 확인하거나 질의문을 따옴표로 감싸 적어 주세요."
         )

@@ -19,6 +19,7 @@ PATIENCE = 2.0
 """Seconds beyond the limit in which the server may say itself that the time is over; it looks every two seconds."""
 
 _TIMED_OUT = "Neo.ClientError.Transaction.TransactionTimedOut"
+_NO_PARAMETER = "Neo.ClientError.Statement.ParameterMissing"
 _MEMORY = ("OutOfMemory", "StackOverFlow")
 _MISTAKES = ("Neo.ClientError.Statement.", "Neo.ClientError.Procedure.", "Neo.DatabaseError.Statement.")
 _PLACE = re.compile(r"(?P<reason>.*?) \(line (?P<line>\d+), column (?P<column>\d+) \(offset: \d+\)\)", re.DOTALL)
@@ -96,6 +97,13 @@ def _mistake(text: str, error: Neo4jError) -> QueryError | None:
             text,
             "질의가 메모리를 너무 많이 써서 멈추었습니다. 조건을 좁히거나 LIMIT을 붙여 주세요.",
             "The query needed too much memory and was stopped; narrow it or add a LIMIT.",
+        )
+    if code == _NO_PARAMETER:
+        names = ", ".join(f"${name.strip()}" for name in message.partition(":")[2].split(","))
+        return QueryError(
+            text,
+            f"매개변수({names})에는 값을 줄 수 없습니다. 그 자리에 값을 바로 적어 주세요.",
+            f"No value can be given for {names}; write the value in its place.",
         )
     if not code.startswith(_MISTAKES):
         return None

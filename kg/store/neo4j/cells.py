@@ -18,7 +18,10 @@ def cell(value: object) -> Value:
     >>> cell(670000000.0), cell(float("nan")), cell(["가", 1.0]), cell({"나": None})
     (670000000, 'NaN', '["가", 1]', '{"나": null}')
     """
-    return json.dumps(_plain(value), ensure_ascii=False) if isinstance(value, list | dict) else _single(value)
+    if isinstance(value, list | dict):
+        # A server gives the keys of a map in no set order.
+        return json.dumps(_plain(value), ensure_ascii=False, sort_keys=True)
+    return _single(value)
 
 
 def _plain(value: object) -> object:
@@ -56,7 +59,7 @@ def _number(value: float) -> int | float | str:
 
 
 def _node(node: Node) -> str:
-    return str(node["id"]) if "id" in node else ":".join(sorted(node.labels))
+    return str(node["id"]) if "id" in node else ":".join(sorted(node.labels)) or "()"
 
 
 def _path(path: Path) -> str:

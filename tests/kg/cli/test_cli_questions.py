@@ -3,10 +3,12 @@
 import csv
 import io
 import json
+from contextlib import closing
 
 import pytest
 
 from kg.questions.catalogue import catalogue
+from kg.store.opening import open_store
 
 
 @pytest.fixture
@@ -66,7 +68,9 @@ def test_a_lone_sign_is_written_as_it_is(loaded):
         (("query", "DELETE WHERE { ?s ?p ?o }"), "DELETE"),
         (("query", "SELECT ?s WHERE { ?s ?p"), ""),
         (("query", "없는파일.rq"), "없는파일.rq"),
-        (("query", "SELECT * { ?s ?p ?o }", "--language", "cypher"), "sparql"),
+        (("query", "없는파일.cypher"), "없는파일.cypher"),
+        (("query", "SELECT * { ?s ?p ?o }", "--language", "cypher"), "--store neo4j://"),
+        (("query", "SELECT * { ?s ?p ?o }", "--language", "gremlin"), "cypher"),
         (("show", "아틀란티스"), "아틀란티스"),
         (("no-such-command",), "no-such-command"),
         (("load",), ""),
@@ -84,6 +88,31 @@ def test_free_sparql_from_the_command_and_from_a_file(loaded, tmp_path):
     (tmp_path / "질의.rq").write_text(text, encoding="utf-8")
     direct = loaded("query", text, "--format", "json").json
     assert len(direct) == 1 and direct == loaded("query", "질의.rq", "--format", "json").json
+
+
+def test_the_language_is_the_store_s_own_unless_named(loaded):
+    text = "SELECT ?a { ?a a kg:Article }"
+    assert loaded("query", text).out == loaded("query", text, "--language", "sparql").out != ""
+
+
+def test_free_cypher_from_the_command_and_from_a_file(kg, neo4j, dump, tmp_path):
+    with closing(open_store(neo4j.uri)) as store:
+        store.clear()
+        try:
+            assert kg("load", dump, "--store", neo4j.uri).code == 0
+            text = "MATCH (a:Article) RETURN a.title"
+            (tmp_path / "질의(1).cypher").write_text(text, encoding="utf-8")
+            direct = kg("query", text, "--store", neo4j.uri, "--format", "json").json
+            assert direct == [{"a.title": "울산시, 수소도시 조성사업 추진"}]
+            named = kg("query", "질의(1).cypher", "--language", "cypher", "--store", neo4j.uri, "--format", "json")
+            assert named.json == direct
+            for hostile in ("LOAD CSV FROM 'file:///etc/passwd' AS l RETURN l", "MATCH (n) DETACH DELETE n"):
+                refused = kg("query", hostile, "--store", neo4j.uri)
+                assert refused.code == 2 and refused.out == "" and "실행하지 않습니다" in refused.err
+            other = kg("query", "SELECT * { ?s ?p ?o }", "--language", "sparql", "--store", neo4j.uri)
+            assert other.code == 2 and "Cypher" in other.err and "--store" in other.err
+        finally:
+            store.clear()
 
 
 def test_a_workspace_that_is_not_there_says_how_to_make_one(kg):
