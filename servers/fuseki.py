@@ -32,7 +32,8 @@ def fuseki(folder: Path, port: int | None = None) -> Iterator[SparqlServer]:
     folder.mkdir(parents=True, exist_ok=True)
     command = ["java", "-Xmx1g", "-jar", str(jars / f"{ARTIFACT}.jar"), "--localhost", f"--port={port}", "--mem"]
     command += ["--update", "--ping", f"--timeout={QUERY_MILLISECONDS}", "/kg"]
-    with running(command, name="Fuseki", log=folder / "console.log", ready=lambda: _answers(port)) as process:
+    log, base = folder / "console.log", {"FUSEKI_BASE": str(folder)}  # else it makes a folder where it is started
+    with running(command, name="Fuseki", log=log, ready=lambda: _answers(port), environment=base) as process:
         yield SparqlServer(f"http://{HOST}:{port}/kg", f"http://{HOST}:{port}/kg/data", process)
 
 

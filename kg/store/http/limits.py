@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 
 import requests
 
 from kg.store.cells import Value, cell
-from kg.store.errors import QueryError, ServerError
+from kg.store.errors import QueryError
 from kg.store.http.answers import AnswerTooLargeError, CutAnswerError, read
 from kg.store.http.connection import RejectedError, SilentError
 from kg.store.http.sent import Sent
@@ -29,51 +30,52 @@ _NOT_THE_QUERY = (401, 403, 404, 405, 407, 429)
 class _Gathered:
     columns: tuple[str, ...] = ()
     rows: list[tuple[Value, ...]] = field(default_factory=list)
-    cut: str | None = None
-    error: QueryError | ServerError | None = None
     late: threading.Event = field(default_factory=threading.Event)
 
 
 def answer_within(ask: Callable[[], requests.Response], sent: Sent, *, seconds: float, rows: int) -> Table:
     """The answer that `ask()` begins, cut at the limits. Raises QueryError, ServerError."""
     gathered = _Gathered()
-    thread = threading.Thread(target=_gather, args=(ask, sent, rows, gathered), daemon=True)
-    thread.start()
-    thread.join(seconds)
-    if thread.is_alive():
+    cut: Future[str | None] = Future()
+
+    def work() -> None:
+        try:
+            cut.set_result(_gather(ask, sent, rows, gathered))
+        except BaseException as error:  # raised again by result()
+            cut.set_exception(error)
+
+    threading.Thread(target=work, daemon=True).start()
+    try:
+        why = cut.result(seconds)
+    except TimeoutError:
         gathered.late.set()
-        return Table(gathered.columns, tuple(gathered.rows), "time")
-    if gathered.error is not None:
-        raise gathered.error
-    return Table(gathered.columns, tuple(gathered.rows), gathered.cut)
+        why = "time"
+    return Table(gathered.columns, tuple(gathered.rows), why)
 
 
-def _gather(ask: Callable[[], requests.Response], sent: Sent, rows: int, gathered: _Gathered) -> None:
+def _gather(ask: Callable[[], requests.Response], sent: Sent, rows: int, gathered: _Gathered) -> str | None:
+    """Why rows are missing, as `Table.cut`."""
     try:
         with ask() as response:
-            columns, found = read(response, MOST_BYTES)
-            gathered.columns = columns
+            gathered.columns, found = read(response, MOST_BYTES)
             for row in found:
                 if gathered.late.is_set():
-                    return
+                    return "time"
                 if len(gathered.rows) == rows:
-                    gathered.cut = "rows"
-                    return
+                    return "rows"
                 gathered.rows.append(tuple(cell(term) for term in row))
+        return None
     except (CutAnswerError, SilentError):
-        gathered.cut = "time"
+        return "time"
     except AnswerTooLargeError as error:
-        gathered.error = QueryError(
+        raise QueryError(
             sent.typed,
             f"{error.reason} 조건을 좁히거나 LIMIT을 붙여 주세요.",
             f"The answer exceeds {MOST_BYTES >> 20} MB; narrow the query or add a LIMIT.",
-        )
+        ) from error
     except RejectedError as error:
         if error.timed_out:
-            gathered.cut = "time"
-        elif error.status in _MISTAKES and error.status not in _NOT_THE_QUERY:
-            gathered.error = sent.mistake(error.said)
-        else:
-            gathered.error = error
-    except ServerError as error:
-        gathered.error = error
+            return "time"
+        if error.status in _MISTAKES and error.status not in _NOT_THE_QUERY:
+            raise sent.mistake(error.said) from error
+        raise

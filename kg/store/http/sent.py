@@ -42,14 +42,12 @@ class Sent:
         >>> Sent("ASK {\\n ?s }", ((0, "PREFIX a: <urn:a> "),)).place(1, 19), Sent("ASK {\\n ?s }").place(2, 5)
         ((1, 1), (2, 5))
         """
-        lines = self.text.splitlines(keepends=True)
-        offset = sum(map(len, lines[: line - 1])) + column - 1
+        before = self.text.split("\n")[: line - 1]
+        offset = sum(len(passed) + 1 for passed in before) + column - 1
         for where, characters in self.added:
             if offset >= where:
                 offset = max(offset - len(characters), where)
-        before = self.typed[:offset].splitlines(keepends=True) or [""]
-        ended = before[-1].endswith(("\n", "\r"))
-        return (len(before) + 1, 1) if ended else (len(before), len(before[-1]) + 1)
+        return self.typed.count("\n", 0, offset) + 1, offset - self.typed.rfind("\n", 0, offset)
 
     def mistake(self, said: str) -> QueryError:
         """What a server says of a mistake in the query, by its place in what was typed.
