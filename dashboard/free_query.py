@@ -24,6 +24,9 @@ FOUND = 8
 TEXT = "query text"
 """Where the session keeps what stands in the text area."""
 
+SAID = "query in the address"
+"""Where it keeps what the address said of it last."""
+
 
 def free_query(say: Words, store: Store) -> None:
     """The text, what runs it, the sidebar, and the answer to what was run last (`text` in the address).
@@ -35,7 +38,10 @@ def free_query(say: Words, store: Store) -> None:
         _names(say, store, language)
     st.caption(say("query.limits", seconds=SECONDS, rows=f"{ROWS:,}"))
     text, draft = one("text"), one("draft")
-    st.session_state[TEXT] = draft or text or language.start
+    # The address is behind when a second click follows at once, so it counts only when it says something new.
+    if TEXT not in st.session_state or st.session_state.get(SAID) != (text, draft):
+        st.session_state[TEXT] = draft or text or language.start
+    st.session_state[SAID] = (text, draft)
     st.text_area(language.title, key=TEXT, height=220, on_change=_keep)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(say("query.run"), on_click=_run, type="primary", icon=":material/play_arrow:")
