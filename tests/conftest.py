@@ -52,6 +52,13 @@ def fuseki(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SparqlServer]:
         yield server
 
 
+@pytest.fixture
+def no_sparql_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a person's own environment says of a SPARQL server stays out of the tests."""
+    for name in [name for name in os.environ if name.startswith("SPARQL_")]:
+        monkeypatch.delenv(name)
+
+
 def _must_be_empty(server: Neo4jServer) -> None:
     with GraphDatabase.driver(server.uri, auth=(server.user, server.password)) as driver:
         held = driver.execute_query("MATCH (n) RETURN count(n) AS nodes").records[0]["nodes"]

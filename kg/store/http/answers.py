@@ -76,11 +76,18 @@ def _rows(found: QuerySolutions | QueryBoolean | QueryTriples, response: request
 
 
 def _to_the_end(rows: Iterator[Sequence[Term | None]], response: requests.Response) -> Iterator[Sequence[Term | None]]:
+    # Only the thread that made a parser may drop it, so an error must not carry one away in its frames.
+    failed: ServerError | None = None
     with response:
         try:
             yield from rows
-        except SyntaxError as error:
-            raise CutAnswerError(response.url) from error
+        except SyntaxError:
+            failed = CutAnswerError(response.url)
+        except ServerError as error:
+            failed = error.with_traceback(None)
+    del rows
+    if failed is not None:
+        raise failed
 
 
 class _Body:
