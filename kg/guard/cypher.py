@@ -57,7 +57,7 @@ def check_cypher(text: str) -> None:
     kg.guard.refusal.QueryRefusedError: 자료나 서버를 바꾸는 명령(DETACH)은 실행하지 않습니다. ...
     >>> check_cypher("CALL dbms.listConfig()")
     Traceback (most recent call last):
-    kg.guard.refusal.QueryRefusedError: 프로시저 dbms.listConfig은(는) 실행하지 않습니다. ...
+    kg.guard.refusal.QueryRefusedError: 쓸 수 없는 프로시저입니다(dbms.listConfig). ...
     """
     check_length(text)
     if found := _SURROGATE.search(text):
@@ -156,7 +156,7 @@ class _Check:
         if word in allowed().prefixes:
             raise self._refused(f"{word} 없이 질의만 적어 주세요.", f"Leave {word} out and write the query alone.")
         if word not in allowed().beginnings | allowed().changing | allowed().reaching:
-            first = self._at(position).text[:20]
+            first = _shown(self._at(position).text)
             raise self._refused(
                 f"읽는 질의가 아닙니다({first or '빈 질의'})."
                 " MATCH, OPTIONAL MATCH, UNWIND, WITH, RETURN, CALL 가운데 하나로 시작해 주세요.",
@@ -191,8 +191,8 @@ class _Check:
         name = ".".join(parts)
         if name not in allowed().procedures:
             raise self._refused(
-                f"프로시저 {name}은(는) 실행하지 않습니다. 쓸 수 있는 것: {', '.join(sorted(allowed().procedures))}",
-                f"The procedure {name} is not run; these are: {', '.join(sorted(allowed().procedures))}",
+                f"쓸 수 없는 프로시저입니다({_shown(name)}). 쓸 수 있는 것: {', '.join(sorted(allowed().procedures))}",
+                f"The procedure {_shown(name)} is not run; these are: {', '.join(sorted(allowed().procedures))}",
             )
 
     def _check_function(self, position: int) -> None:
@@ -210,8 +210,8 @@ class _Check:
         name = ".".join(token.name for token in self._tokens[first:position:2])
         if not name.isascii() or name.lower() not in allowed().functions:
             raise self._refused(
-                f"함수 {name}은(는) 실행하지 않습니다. Neo4j의 기본 함수만 쓸 수 있습니다.",
-                f"The function {name} is not run; only functions that are Neo4j's own are.",
+                f"쓸 수 없는 함수입니다({_shown(name)}). Neo4j의 기본 함수만 쓸 수 있습니다.",
+                f"The function {_shown(name)} is not run; only functions that are Neo4j's own are.",
             )
 
     def _is_name(self, position: int) -> bool:
@@ -226,11 +226,17 @@ class _Check:
 
     def _ambiguous(self, written: str) -> QueryRefusedError:
         return self._refused(
-            f"숫자 뒤에 빈칸을 두어 주세요: {written[:40]}", f"Leave a space after the number: {written[:40]}"
+            f"숫자 뒤에 빈칸을 두어 주세요: {_shown(written)}", f"Leave a space after the number: {_shown(written)}"
         )
 
     def _refused(self, ko: str, en: str) -> QueryRefusedError:
         return QueryRefusedError(self._query, ko, en)
+
+
+def _shown(written: str) -> str:
+    """What somebody wrote, as it may stand within a message."""
+    flat = " ".join(written.split())
+    return flat if len(flat) <= 40 else flat[:39] + "…"
 
 
 def _unreadable(query: str, character: str) -> QueryRefusedError:
