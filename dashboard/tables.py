@@ -104,12 +104,21 @@ def is_identifier(value: str) -> bool:
 
 
 def wide(rows: Sequence[Mapping[str, Value]]) -> dict[str, Literal["small", "medium", "large"]]:
-    """Column widths by heading: room for sentences, little for numbers and short words."""
+    """Column widths by heading: room for sentences, little for numbers and short words.
+
+    >>> wide([{"관계": "추진", "기관": "울산광역시"}])
+    {'관계': 'small', '기관': 'medium'}
+    """
     widths: dict[str, Literal["small", "medium", "large"]] = {}
     for heading in rows[0] if rows else ():
-        longest = max(len(str(row[heading] or "")) for row in rows)
-        widths[heading] = "large" if longest > 40 else "medium" if longest > 9 else "small"
+        longest = max(_letters(str(row[heading] or "")) for row in rows)
+        widths[heading] = "large" if longest > 70 else "medium" if longest > 8 else "small"
     return widths
+
+
+def _letters(text: str) -> int:
+    """A text's width in Latin letters, of which a Hangul syllable takes two."""
+    return sum(2 if letter >= "\u1100" else 1 for letter in text)
 
 
 def csv_bytes(columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:

@@ -1,4 +1,7 @@
-"""Makes docs/images/*.png from examples/: `.venv/bin/python docs/screenshots.py`. Needs Chromium and a Korean font."""
+"""Makes docs/images/*.png from examples/: `.venv/bin/python docs/screenshots.py [NAME ...]`, all or the pages named.
+
+Needs Chromium and a Korean font, and for the page on Neo4j what `make neo4j` needs.
+"""
 
 from __future__ import annotations
 
@@ -25,6 +28,11 @@ SIZE = {"width": 1400, "height": 900}
 PATIENCE = 60_000
 EXPLORER = "/explore?entity=" + quote("agency/울산광역시", safe="")
 QUESTION = "/query?question=programs-of-region&p.region=" + quote("울산광역시")
+CYPHER = """MATCH (agency:Agency)-[:OPERATES]->(program:Program)-[:TARGETS_INDUSTRY]->(industry:Industry)
+WHERE industry.label IN ['인공지능', '수소']
+RETURN agency.id AS agency, program.id AS program, industry.id AS industry
+ORDER BY agency, program"""
+WRITTEN = "/query?show=graph&entity=" + quote("industry/인공지능", safe="") + "&text=" + quote(CYPHER)
 FREEST = """(() => {
   const room = ({ x, y }) => Math.min(...cy.nodes().map((node) => Math.hypot(
     node.renderedPosition().x - x, node.renderedPosition().y - y)));
@@ -46,24 +54,40 @@ def main() -> None:
     if chromium is None:
         raise NotReadyError("no Chromium here; apt-get install chromium fonts-noto-cjk")
     IMAGES.mkdir(exist_ok=True)
+    wanted = sys.argv[1:] or [*PAGES, "cypher"]
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        subprocess.run(
-            [sys.executable, "-m", "kg", "load", "examples", "--workspace", f"{folder}/kg"], cwd=ROOT, check=True
-        )
-        with serving(f"{folder}/kg") as base:
-            browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-            page = browser.new_page(viewport=SIZE, locale="ko-KR")
-            page.set_default_timeout(PATIENCE)
-            take(page, base)
-            browser.close()
+        workspace = f"{folder}/kg"
+        load(workspace)
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        page = browser.new_page(viewport=SIZE, locale="ko-KR")
+        page.set_default_timeout(PATIENCE)
+        with serving(workspace) as base:
+            for name in wanted:
+                if name in PAGES:
+                    PAGES[name](page, base)
+        if "cypher" in wanted:
+            with neo4j(f"{folder}/neo4j") as uri:
+                load(workspace, "--store", uri)
+                with serving(workspace, "--store", uri) as base:
+                    cypher(page, base)
+        browser.close()
 
 
-def take(page: Page, base: str) -> None:
-    """The pictures, each of a page with something chosen on it."""
+def load(workspace: str, *options: str) -> None:
+    """The examples, read into a workspace."""
+    command = [sys.executable, "-m", "kg", "load", "examples", "--workspace", workspace, *options]
+    subprocess.run(command, cwd=ROOT, check=True)
+
+
+def overview(page: Page, base: str) -> None:
+    """The overview."""
     page.goto(base + "/")
     expect(page.locator("canvas, svg.marks").first).to_be_visible(timeout=PATIENCE)
     shoot(page, "overview.ko")
 
+
+def explorer(page: Page, base: str) -> None:
+    """The explorer with an edge chosen, in both languages."""
     page.goto(base + EXPLORER)
     choose_edge(page)
     shoot(page, "explorer.ko")
@@ -71,16 +95,36 @@ def take(page: Page, base: str) -> None:
     expect(page.get_by_role("heading", name="Explorer")).to_be_visible(timeout=PATIENCE)
     shoot(page, "explorer.en")
     page.get_by_text("한국어", exact=True).click()
+    expect(page.get_by_role("heading", name="탐색")).to_be_visible(timeout=PATIENCE)
 
+
+def reader(page: Page, base: str) -> None:
+    """An article with a fact chosen."""
     page.goto(base + "/article")
     page.locator("[class*=st-key-link] button").first.click()
     page.locator("[class*=st-key-fact] button").nth(4).click()
     expect(page.locator(".article .chosen").first).to_be_in_viewport(timeout=PATIENCE)
     shoot(page, "reader.ko")
 
+
+def query(page: Page, base: str) -> None:
+    """A question with its answer."""
     page.goto(base + QUESTION)
     expect(page.get_by_role("button", name="CSV 내려받기")).to_be_visible(timeout=PATIENCE)
     shoot(page, "query.ko")
+
+
+def cypher(page: Page, base: str) -> None:
+    """A query of one's own on Neo4j, its answer as a graph with a node chosen."""
+    page.set_viewport_size(SIZE | {"height": 1200})
+    page.goto(base + WRITTEN)
+    expect(page.locator(".card h4")).to_be_visible(timeout=PATIENCE)
+    expect(page.locator("iframe[title*=graphview]")).to_be_visible(timeout=PATIENCE)
+    shoot(page, "cypher.ko")
+
+
+PAGES = {"overview": overview, "explorer": explorer, "reader": reader, "query": query}
+"""What is photographed of the embedded store."""
 
 
 def choose_edge(page: Page) -> None:
@@ -105,12 +149,33 @@ def shoot(page: Page, name: str) -> None:
 
 
 @contextmanager
-def serving(workspace: str) -> Iterator[str]:
-    """`kg dashboard` on a free port, as long as it is needed; gives its address."""
+def neo4j(folder: str) -> Iterator[str]:
+    """A Neo4j of its own, as long as it is needed; gives its address."""
+    command = [sys.executable, "-m", "servers", "neo4j", folder, str(free_port())]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            said = process.stdout.readline() if process.stdout else ""
+            if not said.startswith("Neo4j: "):
+                raise NotReadyError("no Neo4j; see `make neo4j`")
+            os.environ["KG_SETTINGS"] = f"{folder}/kg.env"
+            yield said.removeprefix("Neo4j: ").strip()
+        finally:
+            process.terminate()
+
+
+def free_port() -> int:
+    """A port that nothing listens on now."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "kg", "dashboard", "--port", str(port), "--workspace", workspace]
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@contextmanager
+def serving(workspace: str, *options: str) -> Iterator[str]:
+    """`kg dashboard` on a free port, as long as it is needed; gives its address."""
+    port = free_port()
+    command = [sys.executable, "-m", "kg", "dashboard", "--port", str(port), "--workspace", workspace, *options]
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, start_new_session=True)
     base = f"http://127.0.0.1:{port}"
     try:
