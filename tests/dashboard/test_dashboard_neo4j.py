@@ -14,6 +14,7 @@ from dashboard.languages import languages
 from dashboard.snippets import insert, ontology
 from kg.questions.catalogue import catalogue
 from kg.store.opening import open_store
+from kg.workspace import Workspace
 from schema.ids import statement_id
 
 CYPHER = languages()["cypher"]
@@ -250,7 +251,17 @@ def test_without_the_ledger_facts_stand_with_their_sentences(page, said, on_neo4
     assert not (tmp_path / "none").exists()
 
 
-def test_an_empty_server_is_said_with_what_to_do(page, said, on_neo4j, monkeypatch) -> None:
+def test_an_empty_server_is_said_with_what_to_do(page, said, on_neo4j, tmp_path) -> None:
+    folder, address = on_neo4j
+    with contextlib.closing(open_store(address)) as store:
+        store.clear()
+    app = page("overview", tmp_path / "none", address)
+    Workspace(folder, address).rebuild()
+    assert "읽은 기사가 없습니다" in said(app)
+    assert app.code[0].value == f"kg load 폴더 --workspace {tmp_path / 'none'} --store {address}"
+
+
+def test_a_server_that_cannot_be_used_is_said_with_the_reason(page, said, on_neo4j, monkeypatch, tmp_path) -> None:
     app = page("overview", store="neo4j://127.0.0.1:1")
     assert "서버에 연결할 수 없습니다" in said(app)
     monkeypatch.setenv("NEO4J_PASSWORD", "틀린 비밀번호")
@@ -258,6 +269,8 @@ def test_an_empty_server_is_said_with_what_to_do(page, said, on_neo4j, monkeypat
     assert "The server that holds the graph cannot be used" in said(refused)
     assert "NEO4J_PASSWORD" in said(refused)
     assert "틀린" not in said(refused)
+    monkeypatch.setenv("KG_SETTINGS", str(tmp_path / "kg.env"))
+    assert "설정 파일을 읽을 수 없습니다" in said(page("overview", store="bolt://127.0.0.1:2"))
 
 
 def test_the_pages_go_on_when_the_server_is_back(page, said, on_neo4j, wire) -> None:
