@@ -92,7 +92,7 @@ def run() -> Iterator[str]:
         for name, seconds in (("raw UNWIND of finished rows", raw), ("the store, 100 articles at once", ours))
     ]
     yield from table(("", "seconds", "statements a second", "times the floor"), rows)
-    yield f"\n{len(made):,} generated articles, {statements:,} statements; replacing one among them: {one * 1000:.0f} ms."
+    yield f"\n{len(made):,} generated articles, {statements:,} statements; one of them replaced: {one * 1000:.0f} ms."
 
 
 def _write_raw(started: Neo4jServer, made: Sequence[Reading]) -> None:

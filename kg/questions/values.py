@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import takewhile
 
 from kg.questions.catalogue import Parameter
 from kg.store.catalogue import fold
@@ -70,7 +71,7 @@ def _entity(store: Store, classes: tuple[str, ...], text: str) -> Resolved:
     found = store.search(text, classes, limit=_CANDIDATES)
     candidates = (
         [entity for entity in found if fold(entity.label) == fold(text)]
-        or [entity for entity in found if _is_called(store, entity, text)]
+        or list(takewhile(lambda entity: _is_called(store, entity, text), found))  # exact names come first
         or found
     )
     if len(candidates) == 1:

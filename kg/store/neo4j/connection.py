@@ -19,6 +19,9 @@ LEAST_VERSION = (5, 26)
 RETRY_SECONDS = 15.0
 """How long a transaction is tried again after errors that may pass."""
 
+READER_RETRY_SECONDS = 2.0
+"""The same for who only reads: a person is waiting before a page."""
+
 # The driver writes of each retry; what comes of it is said once, as an error of ours. Who wants its log configures it.
 logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
@@ -36,7 +39,7 @@ class Connection:
     database: str | None
 
 
-def connect(address: str) -> Connection:
+def connect(address: str, *, read_only: bool) -> Connection:
     """A connection that answered. Raises ServerError."""
     user, password = setting("NEO4J_USERNAME"), setting("NEO4J_PASSWORD")
     with clear_errors(address):
@@ -45,7 +48,7 @@ def connect(address: str) -> Connection:
             auth=(user or "neo4j", password) if password else None,
             connection_timeout=5.0,
             connection_acquisition_timeout=30.0,
-            max_transaction_retry_time=RETRY_SECONDS,
+            max_transaction_retry_time=READER_RETRY_SECONDS if read_only else RETRY_SECONDS,
             notifications_min_severity=NotificationMinimumSeverity.OFF,
         )
         try:

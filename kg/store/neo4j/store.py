@@ -39,7 +39,7 @@ class Neo4jStore:
     language = "cypher"
 
     def __init__(self, address: str, *, read_only: bool = False) -> None:
-        self._connection = connect(address)
+        self._connection = connect(address, read_only=read_only)
         self._lock = threading.Lock()
         self._counted: tuple[str, Counts] | None = None
         try:
