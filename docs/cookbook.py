@@ -1,4 +1,4 @@
-"""Writes docs/cookbook.md: every question with its SPARQL and what it answers on examples/.
+"""Writes docs/cookbook.md: every question with its SPARQL and Cypher and what it answers on examples/.
 
 Run from the repository: `python docs/cookbook.py docs/cookbook.md` (without a file, to standard output).
 """
@@ -12,21 +12,22 @@ from pathlib import Path
 
 from kg.cli.load import load_paths
 from kg.questions.asking import ask
-from kg.questions.catalogue import Question, catalogue
+from kg.questions.catalogue import Question, catalogue, topics
 from kg.store.protocol import Store, Value
 from kg.workspace import Workspace
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 ROWS = 5
 LONGEST_CELL = 48
+LANGUAGES = {"sparql": "SPARQL", "cypher": "Cypher"}
 HEAD = """# Cookbook: the questions · 질문 모음
 
-Every question that `kg ask` knows, with its parameters, its SPARQL and the first rows of its answer on the articles
-in `examples/`. A parameter that is an entity takes its identifier (`agency/울산광역시`) or a name that only one
-entity has (`울산시`). `$name` in the SPARQL stands for a parameter.
+Every question that `kg ask` knows, by topic: its parameters, its SPARQL and Cypher, and the first rows of its answer
+on the articles in `examples/`. A parameter that is an entity takes its identifier (`agency/울산광역시`) or a name that
+only one entity has (`울산시`). `$name` stands for a parameter; both languages give the same rows.
 
-`kg ask`가 아는 질문 모두와 매개변수, SPARQL, `examples/`의 기사로 답한 첫 몇 줄입니다. 개체를 받는 매개변수에는
-식별자나 이름을 적습니다. 긴 글은 여기서만 줄였습니다.
+`kg ask`가 아는 질문 모두를 주제별로 모았습니다. 매개변수, SPARQL과 Cypher, `examples/`의 기사로 답한 첫 몇 줄을
+적었습니다. 개체를 받는 매개변수에는 식별자나 이름을 적습니다. 두 언어의 답은 같습니다. 긴 글은 여기서만 줄였습니다.
 
 This file is written by `docs/cookbook.py`; do not edit it by hand."""
 
@@ -40,8 +41,17 @@ def cookbook() -> str:
         sections = [_section(store, asked) for asked in catalogue().values()]
         store.close()
         used.close()
-    contents = "\n".join(f"- [`{name}`](#{name}): {asked.description.ko}" for name, asked in catalogue().items())
-    return "\n\n".join([HEAD, contents, *sections]) + "\n"
+    return "\n\n".join([HEAD, *_contents(), *sections]) + "\n"
+
+
+def _contents() -> list[str]:
+    """The questions of each topic, as links."""
+    parts = []
+    for topic, words in topics().items():
+        asked = [one for one in catalogue().values() if one.topic == topic]
+        lines = "\n".join(f"- [`{one.name}`](#{one.name}): {one.description.ko}" for one in asked)
+        parts += [f"**{words.ko} · {words.en}**", lines]
+    return parts
 
 
 def _section(store: Store, asked: Question) -> str:
@@ -57,9 +67,14 @@ def _section(store: Store, asked: Question) -> str:
         f"```sh\n{command}\n```",
         "\n".join(shown),
         f"{len(answer.rows):,} rows in all." if len(answer.rows) > ROWS else "",
-        f"<details><summary>SPARQL</summary>\n\n```sparql\n{asked.sparql.strip()}\n```\n\n</details>",
+        *(_text(language, title, asked) for language, title in LANGUAGES.items()),
     ]
     return "\n\n".join(part for part in parts if part)
+
+
+def _text(language: str, title: str, asked: Question) -> str:
+    text = asked.text(language).strip()
+    return f"<details><summary>{title}</summary>\n\n```{language}\n{text}\n```\n\n</details>"
 
 
 def _quoted(text: str) -> str:

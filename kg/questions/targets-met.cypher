@@ -1,9 +1,9 @@
 // The largest outcome that an article not older than the target's reports; share is in percent.
 MATCH (aimed:Target)<-[:OBJECT]-(statement:Statement {relation: 'hasTarget'})-[:SUBJECT]->(holder)
 MATCH (source:Article)-[:STATES]->(statement)
-MATCH (holder)<-[:SUBJECT]-(result:Statement {relation: 'hasOutcome'})-[:OBJECT]->(outcome:Outcome)
+MATCH (holder)-[told:HAS_OUTCOME]->(outcome:Outcome)
 WHERE outcome.unit = aimed.unit
-MATCH (report:Article)-[:STATES]->(result)
+MATCH (report:Article)-[:STATES]->(:Statement {fact: told.fact})
 WHERE coalesce(report.issued >= source.issued, true)
 WITH holder, aimed, source, coalesce(aimed.time, statement.periodEnd) AS due, max(outcome.value) AS reached,
      count(DISTINCT outcome) AS outcomes

@@ -5,8 +5,8 @@ WITH *, CASE WHEN due CONTAINS '~' THEN split(due, '~')[1] ELSE due END AS end
 WHERE end <> '' AND left(end, 4) <= $year
 MATCH (source:Article)-[:STATES]->(statement)
 WHERE NOT EXISTS {
-  MATCH (holder)<-[:SUBJECT]-(result:Statement {relation: 'hasOutcome'})-[:OBJECT]->(outcome {unit: aim.unit})
-  MATCH (report:Article)-[:STATES]->(result)
+  MATCH (holder)-[reached:HAS_OUTCOME]->(:Outcome {unit: aim.unit})
+  MATCH (report:Article)-[:STATES]->(:Statement {fact: reached.fact})
   WHERE coalesce(report.issued >= source.issued, true)
 }
 RETURN DISTINCT due, holder.label AS owner_name, aim.value AS value, aim.unit AS unit, aim.comparator AS comparator,
