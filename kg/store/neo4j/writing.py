@@ -67,22 +67,21 @@ MATCH (a:Article {id: row.article}), (subject:Entity {id: row.subject}), (object
 CREATE (s:Statement) SET s = row.properties
 CREATE (a)-[:STATES]->(s), (s)-[:SUBJECT]->(subject), (s)-[:OBJECT]->(object)"""
 
+_SOURCES = """
+UNWIND $facts AS fact
+MATCH (s:Statement {fact: fact})<-[:STATES]-(a:Article)
+WITH fact, s, a ORDER BY coalesce(a.issued, ''), s.confidence, s.id
+RETURN fact, {fact: fact, relation: last(collect(s.relation)), sources: count(DISTINCT a),
+              confidence: max(s.confidence), modality: last(collect(s.modality)),
+              first: min(a.issued), last: max(a.issued)} AS sum"""
+
 # A static relationship type in each query: the planner uses no statistics for one that comes as a parameter.
 _FACTS = """
-UNWIND $rows AS row
-MATCH (s:Statement {{fact: row.fact}})<-[:STATES]-(a:Article)
-WITH row, s, a ORDER BY coalesce(a.issued, ''), s.confidence, s.id
-WITH row, count(DISTINCT a) AS sources, max(s.confidence) AS confidence, last(collect(s.modality)) AS modality,
-     min(a.issued) AS first, max(a.issued) AS last
-MATCH (subject:Entity {{id: row.subject}}), (object:Entity {{id: row.object}})
-MERGE (subject)-[r:{type}]->(object)
-SET r = {{fact: row.fact, relation: $relation, sources: sources, confidence: confidence, modality: modality,
-          first: first, last: last}}"""
+UNWIND $rows AS row MATCH (subject:Entity {{id: row.subject}}), (object:Entity {{id: row.object}})
+MERGE (subject)-[r:{type}]->(object) SET r = row.sum"""
 _GONE_FACTS = """
 UNWIND $rows AS row
-MATCH (subject:Entity {{id: row.subject}})-[r:{type}]->(object:Entity {{id: row.object}})
-WHERE NOT EXISTS {{ MATCH (s:Statement {{fact: row.fact}}) }}
-DELETE r"""
+MATCH (:Entity {{id: row.subject}})-[r:{type}]->(:Entity {{id: row.object}}) DELETE r"""
 
 _COUNTS = """
 UNWIND $ids AS id MATCH (e:Entity {{id: id}})
@@ -201,15 +200,16 @@ def _entity_rows(transaction: ManagedTransaction, touched: _Touched, articles: S
 
 def _settle(transaction: ManagedTransaction, touched: _Touched) -> None:
     """Bring the summaries up to what is said now."""
-    by_relation: dict[str, list[Properties]] = defaultdict(list)
+    sums = {row["fact"]: row["sum"] for row in transaction.run(_SOURCES, facts=sorted(touched.facts))}
+    queries: dict[str, list[Properties]] = defaultdict(list)
     ends: set[str] = set()
     for fact in sorted(touched.facts):
         subject, relation, object_ = fact.split(" ")
         ends |= {subject, object_}
-        by_relation[relation].append({"fact": fact, "subject": subject, "object": object_})
-    for relation, rows in by_relation.items():
-        for query in (_FACTS, _GONE_FACTS):
-            _run(transaction, query.format(type=relationship_type(relation)), rows, relation=relation)
+        query = (_FACTS if fact in sums else _GONE_FACTS).format(type=relationship_type(relation))
+        queries[query].append({"subject": subject, "object": object_, "sum": sums.get(fact)})
+    for query, rows in queries.items():
+        _run(transaction, query, rows)
     types = "|".join(relationship_type(relation) for relation in RELATIONS)
     ids = sorted(touched.entities | ends)
     transaction.run(_COUNTS.format(types=types), ids=ids).consume()
@@ -235,7 +235,7 @@ def _remove_unmentioned(transaction: ManagedTransaction, ids: Sequence[str]) -> 
         concepts = [row["above"] for row in removed if row["above"]]
 
 
-def _run(transaction: ManagedTransaction, query: str, rows: Iterable[Properties], **given: object) -> None:
+def _run(transaction: ManagedTransaction, query: str, rows: Iterable[Properties]) -> None:
     """Run a query of ours over rows, where there are any."""
     if held := list(rows):
-        transaction.run(query, {"rows": held, **given}).consume()
+        transaction.run(query, rows=held).consume()
