@@ -100,6 +100,9 @@ WITH c, above.id AS above DETACH DELETE c
 RETURN DISTINCT above"""
 
 
+_REMOVE_SOME = "MATCH (n:{label}) WITH n LIMIT $most DETACH DELETE n RETURN count(*) AS n"
+
+
 @dataclass
 class _Touched:
     """What a transaction changes: of which entities what is said, and which facts."""
@@ -157,11 +160,17 @@ def forget_articles(transaction: ManagedTransaction, articles: Sequence[str], re
     _settle(transaction, touched)
 
 
-def remove_some(transaction: ManagedTransaction, revision: str, most: int = 10_000) -> int:
-    """Remove this many nodes of the graph, or what is left; how many were removed."""
+def remove_some(transaction: ManagedTransaction, revision: str, most: int = 2_000) -> int:
+    """Remove this many nodes of the graph, or what is left; how many were removed.
+
+    Statements go first: with their relationships gone, no node has so many that its removal outgrows a transaction.
+    """
     _lock(transaction, revision)
-    query = "MATCH (n:Statement|Article|Entity|Concept) WITH n LIMIT $most DETACH DELETE n RETURN count(*) AS n"
-    return int(transaction.run(query, most=most).single(strict=True)["n"])
+    for label in ("Statement", "Article", "Entity", "Concept"):
+        removed = int(transaction.run(_REMOVE_SOME.format(label=label), most=most).single(strict=True)["n"])
+        if removed:
+            return removed
+    return 0
 
 
 def _lock(transaction: ManagedTransaction, revision: str) -> None:
