@@ -8,12 +8,15 @@ from types import ModuleType
 
 import pytest
 
+from kg.cli.load import load_paths
+from kg.workspace import Workspace
 from schema.ids import article_id
 from schema.model import ENTITY_CLASSES, Article, Evidence, Mention, Modality, Reading, Statement, class_of
 
 Said = tuple[str, str, str] | tuple[str, str, str, str, float]
 MakeReading = Callable[..., Reading]
 
+EXAMPLES = Path(__file__).parents[2] / "examples"
 GENERATOR = Path(__file__).parents[2] / "benchmarks" / "generate.py"
 
 
@@ -77,6 +80,14 @@ def make_reading(
             for subject, relation, object_, *rest in said
         ),
     )
+
+
+@pytest.fixture(scope="session")
+def example_readings(tmp_path_factory: pytest.TempPathFactory) -> list[Reading]:
+    """What the articles in examples/ yield."""
+    used = Workspace(tmp_path_factory.mktemp("examples") / "workspace")
+    assert load_paths(used, [str(EXAMPLES)], 1).failed == 0
+    return list(used.readings())
 
 
 @pytest.fixture(scope="session")

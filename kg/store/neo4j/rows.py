@@ -47,8 +47,13 @@ def described(entity: AnyEntity) -> Properties:
     return _there(
         label=known.ko if known else entity.name,
         names=list(entity.names),
-        **{name: getattr(entity, name, None) for name in ("kind", *_SAID)},
+        **{name: _digits(getattr(entity, name, None)) for name in ("kind", *_SAID)},
     )
+
+
+def _digits(value: str | float | None) -> str | float | None:
+    """A number with the 15 significant digits that the RDF writes; anything else as it is."""
+    return float(f"{value:.15g}") if isinstance(value, float) else value
 
 
 def statement_row(article: str, statement: Statement) -> Properties:
