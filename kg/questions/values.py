@@ -14,6 +14,9 @@ from schema.model import class_of
 
 _YEAR = re.compile(r"[0-9]{4}")
 _INTEGER = re.compile(r"-?[0-9]{1,18}")
+_NO_TEXT = re.compile(r"[\ud800-\udfff]")
+"""Half a character, which nothing is called and no server can be sent."""
+
 _CANDIDATES = 20
 
 
@@ -59,6 +62,8 @@ def resolve_value(store: Store, parameter: Parameter, typed: str) -> Resolved:
     if parameter.type == "integer":
         digits = text.replace(",", "")
         return Resolved(str(int(digits))) if _INTEGER.fullmatch(digits) else Resolved(problem=Problem.NO_INTEGER)
+    if _NO_TEXT.search(text):
+        return Resolved(problem=Problem.NO_ARTICLE if parameter.type == "Article" else Problem.NO_ENTITY)
     if parameter.type == "Article":
         identifier = text if text.startswith("article/") else f"article/{text}"
         return Resolved(identifier) if store.article(identifier) else Resolved(problem=Problem.NO_ARTICLE)
