@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from kg.questions.asking import ask
+from kg.questions.asking import ask, written_out
 from kg.questions.catalogue import Parameter, Question, catalogue, question
 from kg.store.opening import open_store
 from kg.store.protocol import Store, Table
@@ -71,6 +71,15 @@ def test_every_store_gives_the_same_rows(name, graph):
             assert answer.columns == expected.columns
             assert typed(answer) == typed(expected), (other, given)
     assert found or graph.name == "awkward"
+
+
+@QUESTIONS
+def test_written_out_it_is_a_query_that_a_person_may_go_on_from(name, graph):
+    asked = question(name)
+    columns = {column.name for column in asked.columns}
+    for store in (graph.measure, graph.others["neo4j"]):
+        for given in values(graph, asked)[:1]:
+            assert set(store.query(written_out(store, asked, given), seconds=60, rows=1).columns) == columns
 
 
 def typed(table: Table) -> list[list[tuple[type, object]]]:
