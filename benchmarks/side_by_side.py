@@ -72,10 +72,11 @@ def _ask(question: Question, values: dict[str, str], store: Store) -> object:
 
 
 def _values(store: Store, question: Question) -> dict[str, str]:
-    """A value for each parameter, all different: the busiest entities, the latest article, two years."""
+    """A value for each parameter, different ones where there are: the busiest entities, the latest article, years."""
     values: dict[str, str] = {}
     for parameter in question.parameters:
-        values[parameter.name] = next(value for value in _candidates(store, parameter) if value not in values.values())
+        known = list(_candidates(store, parameter))
+        values[parameter.name] = next((value for value in known if value not in values.values()), known[0])
     return values
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from kg.ledger.model import Judgement, Kind
 from kg.resolve.clusters import Clusters
 from schema.ids import IdentifierError, slug
-from schema.model import AnyEntity, Reading, Statement
+from schema.model import FIGURES, AnyEntity, Reading, Statement, class_of
 from schema.relations import RELATIONS
 from schema.vocabulary import concept
 
@@ -125,17 +125,31 @@ def _merge(identifier: str, group: Sequence[AnyEntity]) -> AnyEntity:
     return type(ordered[0])(**merged)
 
 
-def official_name(identifier: str, names: Iterable[str]) -> str:
+def official_name(identifier: str, names: Collection[str]) -> str:
     """The vocabulary's name of an entity, else the name its identifier was made of, else the smallest.
 
-    >>> official_name("program/수소_도시", {"가 사업", "수소 도시"})
-    '수소 도시'
+    Where none of the names is the one that the identifier was made of (an article that knows a merged entity only by
+    its other name), the identifier is read out, so that every article's official name is the same one.
+
+    >>> official_name("program/수소_도시", {"가 사업", "수소 도시"}), official_name("program/수소_도시", {"가 사업"})
+    ('수소 도시', '수소 도시')
+    >>> official_name("person/김가-가나시", {"김가", "김 시장"})
+    '김 시장'
     """
     known = concept(identifier)
     if known:
         return known.ko
     local = identifier.partition("/")[2].partition("@")[0]
-    return min(names, key=lambda name: (_slug(name) != local, name))
+    exact = [name for name in names if _slug(name) == local]
+    if exact:
+        return min(exact)
+    return min(names) if _is_qualified(identifier, local) else local.replace("_", " ")
+
+
+def _is_qualified(identifier: str, local: str) -> bool:
+    """Whether an identifier holds more than a name: a value and unit, the body of a person, the day of an event."""
+    class_name = class_of(identifier)
+    return class_name in FIGURES or (class_name in ("Person", "Event") and "-" in local)
 
 
 def _slug(name: str) -> str | None:

@@ -11,7 +11,11 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode
 
 from kg.guard.refusal import QueryRefusedError
+from kg.ledger.model import Judgement, Kind
 from kg.projection import reading_quads
+from kg.questions.asking import ask
+from kg.questions.catalogue import question
+from kg.resolve.resolve import Judged, resolve
 from kg.store.errors import QueryError
 from kg.store.opening import open_store
 from kg.store.protocol import FactFilter, Store
@@ -189,6 +193,20 @@ def test_a_figure_keeps_its_number(store, two):
     assert detail.entity == two[0].entities[2]
 
 
+def test_an_entity_that_people_made_of_two_has_one_name_everywhere(store, read):
+    other = "program/가_사업"
+    judged = Judged.by([Judgement(1, Kind.SAME, other, PLAN)])
+    said = [
+        read("수소 도시를 한다.", [(ULSAN, "operates", PLAN)], published="2021-01-01"),
+        read("가 사업을 한다.", [(ULSAN, "operates", other)], published="2022-01-01"),
+    ]
+    store.replace([resolve(reading, judged) for reading in said])
+    (merged,) = store.entities(["Program"])
+    assert merged.label in ("수소 도시", "가 사업")
+    rows = ask(store, question("planned-not-done"), {}).rows
+    assert merged.label in {cell for row in rows for cell in row}
+
+
 def test_a_name_is_found_by_any_part_of_it(store, read):
     named = {"program/AI산업": ("AI산업 2호",), "firm/KAIST벤처": ("KAIST벤처",), "program/수소": ("수 소",)}
     store.replace([read("이름들.", names=named)])
@@ -204,7 +222,7 @@ def test_a_name_is_found_by_any_part_of_it(store, read):
 
 def test_two_words_with_wildcards_and_quotes_are_only_text(store, two):
     store.replace(two)
-    for text in ('"', '수소" OR "부산', "*", "수소*", "label:수소", "수소 AND 부산", "\\", "'", "수소~2", "(수소"):
+    for text in ('"', '수소" OR "부산', "*", "수소*", "label:수소", "수소 AND 부산", "\\", "'", "수소~2", "(수소", "수소\ud800 없음"):
         assert store.search(text) == []
 
 

@@ -174,7 +174,7 @@ def searched(text: str) -> tuple[str, str]:
     >>> searched("UNIST 산학 협력단"), searched("a")
     (('unist산학협력단', '산학협력단'), ('a', ''))
     """
-    sought = fold(text)
+    sought = fold(text.encode(errors="ignore").decode())  # no name holds half a character
     runs = [run for run in _WHOLE_SYLLABLES.findall(sought) if len(run) > 1 and "가" <= run[0] <= "힣"]
     return sought, max(runs, key=len, default="")
 
