@@ -222,7 +222,20 @@ def test_a_name_is_found_by_any_part_of_it(store, read):
 
 def test_two_words_with_wildcards_and_quotes_are_only_text(store, two):
     store.replace(two)
-    for text in ('"', '수소" OR "부산', "*", "수소*", "label:수소", "수소 AND 부산", "\\", "'", "수소~2", "(수소", "수소\ud800 없음"):
+    texts = [
+        '"',
+        '수소" OR "부산',
+        "*",
+        "수소*",
+        "label:수소",
+        "수소 AND 부산",
+        "\\",
+        "'",
+        "수소~2",
+        "(수소",
+        "없\ud800음",
+    ]
+    for text in texts:
         assert store.search(text) == []
 
 
