@@ -81,10 +81,10 @@ def _values(store: Store, question: Question) -> dict[str, str]:
 
 
 def _candidates(store: Store, parameter: Parameter) -> Iterator[str]:
-    if parameter.classes:
-        yield from (entity.id for entity in store.entities(parameter.classes, limit=10))
-    elif parameter.type == "Article":
+    if parameter.type == "Article":
         yield store.articles(limit=1)[0].id
+    elif parameter.classes:
+        yield from (entity.id for entity in store.entities(parameter.classes, limit=10))
     elif parameter.type == "year":
         yield from YEARS
     else:
