@@ -120,7 +120,7 @@ def _merge(identifier: str, group: Sequence[AnyEntity]) -> AnyEntity:
             if merged.get(field) is None:
                 merged[field] = value
     names = {name for entity in ordered for name in entity.names}
-    official = official_name(identifier, names)
+    official = _official_everywhere(identifier, names)
     merged |= {"id": identifier, "names": (official, *sorted(names - {official}))}
     return type(ordered[0])(**merged)
 
@@ -128,28 +128,31 @@ def _merge(identifier: str, group: Sequence[AnyEntity]) -> AnyEntity:
 def official_name(identifier: str, names: Collection[str]) -> str:
     """The vocabulary's name of an entity, else the name its identifier was made of, else the smallest.
 
-    Where none of the names is the one that the identifier was made of (an article that knows a merged entity only by
-    its other name), the identifier is read out, so that every article's official name is the same one.
-
-    >>> official_name("program/수소_도시", {"가 사업", "수소 도시"}), official_name("program/수소_도시", {"가 사업"})
-    ('수소 도시', '수소 도시')
-    >>> official_name("person/김가-가나시", {"김가", "김 시장"})
-    '김 시장'
+    >>> official_name("program/수소_도시", {"가 사업", "수소 도시"})
+    '수소 도시'
     """
     known = concept(identifier)
-    if known:
-        return known.ko
-    local = identifier.partition("/")[2].partition("@")[0]
-    exact = [name for name in names if _slug(name) == local]
-    if exact:
-        return min(exact)
-    return min(names) if _is_qualified(identifier, local) else local.replace("_", " ")
+    return known.ko if known else min(_made_of(identifier, names) or names)
 
 
-def _is_qualified(identifier: str, local: str) -> bool:
-    """Whether an identifier holds more than a name: a value and unit, the body of a person, the day of an event."""
+def _official_everywhere(identifier: str, names: Collection[str]) -> str:
+    """The official name of a merged entity, alike in articles that know it by its other names only: where none is the
+    name that the identifier was made of, the identifier is read out, unless it holds more than a name (a value, a
+    person's body, an event's day)."""
     class_name = class_of(identifier)
-    return class_name in FIGURES or (class_name in ("Person", "Event") and "-" in local)
+    local = _local(identifier)
+    qualified = class_name in FIGURES or (class_name in ("Person", "Event") and "-" in local)
+    if concept(identifier) or qualified or _made_of(identifier, names):
+        return official_name(identifier, names)
+    return local.replace("_", " ")
+
+
+def _made_of(identifier: str, names: Collection[str]) -> list[str]:
+    return [name for name in names if _slug(name) == _local(identifier)]
+
+
+def _local(identifier: str) -> str:
+    return identifier.partition("/")[2].partition("@")[0]
 
 
 def _slug(name: str) -> str | None:
