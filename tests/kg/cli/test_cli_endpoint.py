@@ -66,7 +66,7 @@ def below(process):
 
 
 def are_gone(processes):
-    end = time.monotonic() + 10
+    end = time.monotonic() + 60
     while time.monotonic() < end:
         if not any(Path(f"/proc/{process}/exe").exists() for process in processes):
             return True
@@ -78,7 +78,7 @@ def test_it_says_where_it_is_and_follows_the_loads(served, workspace, port, gene
     assert f"http://127.0.0.1:{port}/query" in served.said and "Ctrl+C" in served.said
     assert articles(port) == 3
     add(workspace, generated(5, 2)[3:])
-    end = time.monotonic() + 10
+    end = time.monotonic() + 60
     while articles(port) == 3 and time.monotonic() < end:
         time.sleep(0.1)
     assert articles(port) == 5
@@ -91,7 +91,7 @@ def test_it_ends_with_all_that_it_started(served, port, sent, code):
     started = below(served.pid)
     assert len(started) == 2
     os.kill(served.pid, sent)
-    assert served.wait(10) == code
+    assert served.wait(60) == code
     assert are_gone(started)
     assert served.stdout.read() + served.stderr.read() == ""
 
