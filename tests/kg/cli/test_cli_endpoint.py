@@ -46,12 +46,18 @@ def port():
 @pytest.fixture
 def served(workspace, port):
     command = [sys.executable, "-m", "kg", "serve", "--workspace", str(workspace), "--port", str(port)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command, text=True, preexec_fn=_hears_interrupts, **pipes) as process:
         process.said = process.stdout.readline()
         try:
             yield process
         finally:
             process.kill()
+
+
+def _hears_interrupts():
+    """What a shell starts in the background, as a whole test run may be, is deaf to Ctrl+C."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def articles(port):
