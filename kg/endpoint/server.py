@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable
 from http.server import ThreadingHTTPServer
 from pathlib import Path
+from socket import socket
 
 from kg.endpoint.contents import Contents, contents
 from kg.endpoint.engine import HOST, MEMORY, Engine, EngineError
@@ -71,10 +72,10 @@ class EndpointServer(ThreadingHTTPServer):
         except (EngineError, OSError) as error:
             self._warn(str(error))
 
-    def handle_error(self, request: object, client_address: object) -> None:
+    def handle_error(self, request: socket | tuple[bytes, socket], client_address: tuple[str, int]) -> None:
         """A client that leaves is no error of ours."""
         if not isinstance(sys.exception(), ConnectionError):
-            super().handle_error(request, client_address)  # type: ignore[arg-type]
+            super().handle_error(request, client_address)
 
     def close(self) -> None:
         """Free the port and end the Oxigraph servers."""
