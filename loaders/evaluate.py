@@ -187,13 +187,14 @@ def _matches(gold: Graph, predicted: Graph) -> dict[int, str]:
         for entity in gold.entities:
             if entity.optional == optional:
                 for number, candidate in enumerate(predicted.entities):
-                    if number not in found and _same(entity, candidate):
+                    if number not in found and same_entity(entity, candidate):
                         found[number] = entity.id
                         break
     return found
 
 
-def _same(gold: GraphEntity, predicted: GraphEntity) -> bool:
+def same_entity(gold: GraphEntity, predicted: GraphEntity) -> bool:
+    """Whether a predicted entity stands for an annotated one."""
     if gold.type != predicted.type:
         return False
     if gold.value is not None and predicted.value is not None and gold.type in FIGURES:
@@ -203,15 +204,16 @@ def _same(gold: GraphEntity, predicted: GraphEntity) -> bool:
 
 
 def _names(entity: GraphEntity) -> frozenset[str]:
-    return frozenset(_plain(name) for name in entity.names) - {""}
+    return frozenset(plain_name(name) for name in entity.names) - {""}
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
+    """A name without spaces, marks and legal forms, in small letters."""
     return _NOISE.sub("", _LEGAL.sub("", name)).casefold()
 
 
 def _unit(unit: str | None) -> str:
-    plain = _plain(unit or "")
+    plain = plain_name(unit or "")
     return _units().get(plain, plain)
 
 

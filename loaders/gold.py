@@ -33,6 +33,7 @@ class GraphEntity(Read):
     id: str
     type: str
     names: tuple[str, ...] = Field(min_length=1)
+    refs: tuple[str, ...] = ()
     value: float | None = None
     unit: str | None = None
     optional: bool = False
@@ -51,6 +52,7 @@ class GraphStatement(Read):
     p: str
     o: str
     modality: Modality
+    evidence: str = ""
     optional: bool = False
 
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from loaders.figures.dates import find_dates
-from loaders.figures.quantities import find_quantities
 from loaders.mentions.find import find_mentions
+from loaders.prepare import prepare
 from loaders.relations.find import find_statements
-from loaders.text import analyse
 from schema.model import Article, Reading
 
 
@@ -18,11 +16,9 @@ def read_article(article: Article) -> Reading:
     >>> ("agency/울산광역시", "operates") in {(s.subject, s.relation) for s in reading.statements}
     True
     """
-    analysed = analyse(article)
-    mentioned = find_mentions(analysed)
-    quantities = find_quantities(article.text)
-    dates = find_dates(article.text, article.published)
-    stated = find_statements(analysed, mentioned, quantities, dates)
+    ready = prepare(article)
+    mentioned = find_mentions(ready)
+    stated = find_statements(ready, mentioned)
     return Reading(
         article=article,
         entities=tuple(sorted((*mentioned.entities, *stated.figures), key=lambda entity: entity.id)),

@@ -9,19 +9,25 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+import kiwipiepy
 from kiwipiepy import Kiwi
 
+from loaders.network.vectors import count
 from schema.model import Article, Block, BlockKind
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A morpheme: its base form, Kiwi's tag, and its place in the article's text."""
+    """A morpheme: its base form, Kiwi's tag, its place in the article's text, and its row among Kiwi's vectors.
+
+    The row is -1 where Kiwi's model has no vector for it.
+    """
 
     form: str
     tag: str
     start: int
     end: int
+    row: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +84,21 @@ def analyse(article: Article) -> AnalysedText:
     for number, (block, parts) in enumerate(zip(blocks, split, strict=True)):
         for part in parts if block.kind != "byline" else ():
             tokens = tuple(
-                Token(token.form, token.tag, block.start + token.start, block.start + token.end)
+                Token(token.form, token.tag, block.start + token.start, block.start + token.end, _row(token))
                 for token in part.tokens or ()
             )
             if tokens:
                 start, end = block.start + part.start, block.start + part.end
                 sentences.append(Sentence(start, end, block.kind, number, tokens))
     return AnalysedText(article, tuple(sentences))
+
+
+def _row(token: kiwipiepy.Token) -> int:
+    """A morpheme's row among Kiwi's vectors, a variant's ('는') that of its base form ('은')."""
+    for number in (token.id, token.base_id):
+        if number is not None and 0 <= number < count():
+            return int(number)
+    return -1
 
 
 def _lines(text: str) -> tuple[Block, ...]:

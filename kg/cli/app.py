@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from kg.cli import corrections, endpoint, evaluation, graph, load, questions, serve
+from kg.cli import corrections, endpoint, evaluation, graph, load, questions, serve, training
 from kg.cli.endpoint import OriginError
 from kg.cli.graph import UnknownEntityError
 from kg.cli.options import StoreOption, WorkspaceOption
@@ -52,7 +52,7 @@ def common(folder: WorkspaceOption = None, store: StoreOption = None) -> None:
     """작업 폴더와 저장소는 명령 앞에 적어도, 뒤에 적어도 됩니다."""
 
 
-for module in (load, graph, questions, corrections, evaluation, serve, endpoint):
+for module in (load, graph, questions, corrections, evaluation, serve, endpoint, training):
     module.register(app)
 
 

@@ -39,3 +39,11 @@ class DateMention:
     period: bool = False
     deadline: bool = False
     certain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The quantities and dates of an article, each in the order of the text."""
+
+    quantities: tuple[Quantity, ...] = ()
+    dates: tuple[DateMention, ...] = ()

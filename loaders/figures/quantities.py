@@ -154,7 +154,7 @@ def _number(text: str, start: int) -> _Number | None:
             position += 1
     if not groups:
         return None
-    value = round(total + section, 6)
+    value = float(f"{total + section:.15g}")  # 4.1조 is 4.1 times a power of ten, not a hair less
     return _Number(end, value, scale if groups == 1 else 1.0, won)
 
 

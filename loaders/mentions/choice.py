@@ -10,11 +10,12 @@ from loaders.mentions.leading import trimmed
 from loaders.mentions.lists import listed
 from loaders.mentions.people import title_of
 from loaders.mentions.places import apart
-from loaders.mentions.scoring import CLASSES, Board, best
+from loaders.mentions.scoring import Board, best
 from loaders.mentions.span import Span
 from loaders.mentions.suffixes import suffix_of
+from loaders.network.spans import CLASSES
 
-THRESHOLDS = {"Agency": 0.4, "Firm": 0.4, "Program": 0.35, "Event": 0.17, "Region": 0.32, "Person": 0.3}
+THRESHOLDS = {"Agency": 0.55, "Firm": 0.55, "Program": 0.5, "Event": 0.5, "Region": 0.4, "Person": 0.3}
 """How sure a candidate of each class must be to count as a name."""
 
 KNOWN = {"Agency": 0.1, "Firm": 0.1, "Region": 0.0}
@@ -50,6 +51,8 @@ def chosen(text: str, known: Sequence[Span], board: Board) -> list[Span]:
             continue
         if any(span.start <= place[0] and place[1] <= span.end and place != (span.start, span.end) for span in names):
             continue
+        if type_ == "Agency" and _placed(text, place, names):
+            continue
         if not any(span.type == type_ for span in readings.get(place, ())):
             suffix = suffix_of(text[slice(*place)]) if type_ == "Firm" else None
             span = Span(*place, "Agency" if suffix and suffix.type == "Agency" else type_, confidence, "scored")
@@ -70,6 +73,20 @@ def chosen(text: str, known: Sequence[Span], board: Board) -> list[Span]:
     bodies = [span for span in (*names, *kept) if span.type != "Program"]
     kept += listed(text, bodies, [span for span in scored if span not in sure and span.type in _LISTED])
     return sorted([*names, *kept], key=lambda span: (span.start, span.end, span.type))
+
+
+def _placed(text: str, place: tuple[int, int], names: Sequence[Span]) -> bool:
+    """Whether a stretch only places a known body in a known wider place: '충남 금산군'."""
+    return any(
+        span.end == place[1]
+        and span.start > place[0]
+        and any(
+            wider.type == "Region" and wider.start == place[0] and text[wider.end : span.start] == " "
+            for wider in names
+        )
+        for span in names
+        if span.type in {"Agency", "Region"}
+    )
 
 
 def _meant(options: Sequence[Span], scores: Sequence[float] | None) -> Span | None:

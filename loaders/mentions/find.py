@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from loaders.mentions.candidates import candidates, surroundings
 from loaders.mentions.choice import chosen
 from loaders.mentions.companies import companies
 from loaders.mentions.dating import day_of
 from loaders.mentions.grouping import Group, groups
 from loaders.mentions.happenings import happenings, with_happenings
 from loaders.mentions.identify import entity, identifier, official
+from loaders.mentions.inputs import mention_inputs
 from loaders.mentions.leading import trimmed
 from loaders.mentions.lists import coordinated
 from loaders.mentions.measures import measures
@@ -22,11 +22,12 @@ from loaders.mentions.places import townships
 from loaders.mentions.posts import Post
 from loaders.mentions.recurrence import recurrences
 from loaders.mentions.references import Named, main_government, references
-from loaders.mentions.scoring import Board, best, board
+from loaders.mentions.scoring import Board, best, judge
 from loaders.mentions.span import Span, without_overlap
 from loaders.mentions.titled import Titled, bodies, bodies_of, latinized, titled, unseen
-from loaders.mentions.vocabulary import by_vocabulary
-from loaders.mentions.words import Word, words
+from loaders.mentions.words import Word
+from loaders.network.weights import Model
+from loaders.prepare import Prepared
 from loaders.text import AnalysedText
 from schema.ids import article_key
 from schema.model import AnyEntity, Mention
@@ -38,11 +39,11 @@ _TITLED_PERSON = 0.03
 _OFFICES = {"시장": "시", "지사": "도", "군수": "군"}
 
 
-def find_mentions(analysed: AnalysedText) -> Mentioned:
-    """The entities an article names and where."""
+def find_mentions(ready: Prepared, model: Model | None = None) -> Mentioned:
+    """The entities an article names and where; `model` is the shipped mention network where none is given."""
+    analysed, written = ready.text, ready.words
     text = told(analysed)
-    written = words(analysed)
-    spans = _spans(analysed, written, text)
+    spans = _spans(ready, text, model)
     posts = titled(written, [span for span in spans if span.type == "Person"])
     reporters = {post.person for post in posts if post.role in _REPORTERS}
     posts = [post for post in posts if post.person not in reporters]
@@ -164,10 +165,10 @@ def _titled_persons(written: Sequence[Word], names: Sequence[Span], scores: Boar
     return without_overlap(span for span in free if span.start in posts)
 
 
-def _spans(analysed: AnalysedText, written: Sequence[Word], text: str) -> list[Span]:
-    known = by_vocabulary(analysed, written)
-    first = {span.start: span.type[0] for span in reversed(known)}
-    scores = board(written, surroundings(written, first), candidates(written, known, text))
+def _spans(ready: Prepared, text: str, model: Model | None) -> list[Span]:
+    known, written = ready.known, ready.words
+    judged = judge(mention_inputs(ready), model)
+    scores = judged.board
     industries = {(span.start, span.end) for span in known if span.type == "Industry"}
     names = [
         span
@@ -181,4 +182,4 @@ def _spans(analysed: AnalysedText, written: Sequence[Word], text: str) -> list[S
     names += [span for span in phases(text) if not any(span.overlaps(other) for other in names)]
     held = [span for span in names if span.type in {"Program", "Event"}]
     names += [span for span in measures(text) if not any(span.overlaps(other) for other in held)]
-    return meant(written, [*names, *(span for span in known if span.type == "Industry")], text)
+    return meant([*names, *(span for span in known if span.type == "Industry")], judged.concepts)

@@ -10,9 +10,13 @@ from dataclasses import dataclass, field
 from loaders.mentions.heads import bare, kind_of, plain
 from loaders.mentions.naming import event_forms, place_forms, surrounding_forms, variants
 from loaders.mentions.span import Span
+from loaders.mentions.wordlists import word_list
 
 _DECLARED = re.compile(r"\s?\((?P<said>이하|약칭|일명)?[\s,:]*['‘“\"]?(?P<form>[^()'’”\"]{2,60}?)['’”\"]?\)")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9&·.\- ]{1,50}\Z")
+_PLACE_NAME = 5
+"""Letters at most that the name of a place takes before what is abbreviated ('충북경제자유구역청', '경자청')."""
+
 _DIGITS = re.compile(r"\d+")
 _NAMED = frozenset({"Agency", "Firm", "Program", "Event", "Person", "Region"})
 
@@ -124,17 +128,21 @@ def _within(span: Span, places: Sequence[tuple[int, int]]) -> bool:
 def _short_for(short: str, long: str, type_: str) -> bool:
     if len(short) >= len(long):
         return False
+    rest = long.removeprefix(short)
     match type_:
         case "Program":
-            return len(short) >= 4 and long.endswith(short)
+            return len(short) >= 4 and (long.endswith(short) or rest in word_list("continuations"))
+        case "Region":
+            return len(short) >= 5 and long.endswith(short) and kind_of(short, "Region") in {"complex", "site"}
         case "Event":
-            if long.endswith(short):
+            if long.endswith(short) or rest.isdigit():
                 return True
             return kind_of(short, "Event") == "agreement" == kind_of(long, "Event") and len(short) <= 7
         case "Agency":
-            return (len(short) >= 4 and long.endswith(short) and len(short) * 2 >= len(long)) or abbreviates(
-                short, long
-            )
+            if long.endswith(short):
+                return short in word_list("bodies") or (len(short) >= 4 and len(short) * 2 >= len(long))
+            starts = (place for place in range(min(_PLACE_NAME, len(long))) if long[place] == short[0])
+            return any(abbreviates(short, long[place:]) for place in starts)
         case "Firm":
             return len(short) >= 3 and (long.endswith(short) or long.startswith(short)) and len(short) * 2 >= len(long)
         case _:

@@ -1,77 +1,41 @@
-"""How sure it is that a candidate names something of a class: weights learned from annotated articles.
-
-`data/weights.csv` holds them (class, what is seen, weight; a row without feature is the class's base); a candidate's
-score is the sum, its confidence the logistic of it.
-"""
+"""How sure it is that a stretch of nouns names something of a class, and that a known industry or place is meant."""
 
 from __future__ import annotations
 
-import csv
 import math
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from functools import cache
-from importlib.resources import files
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from loaders.mentions.candidates import Candidate, Surroundings
-from loaders.mentions.words import Word
-
-CLASSES = ("Agency", "Firm", "Program", "Event", "Region", "Person")
-"""The classes that candidates are scored for; a known industry or place is judged once for an article."""
-
-_SCORED = (*CLASSES, "Industry", "Place")
-
-_Scores = tuple[float, ...]
-
-
-@cache
-def _weights() -> tuple[_Scores, dict[str, tuple[tuple[int, float], ...]]]:
-    path = files("loaders.mentions") / "data" / "weights.csv"
-    base = dict.fromkeys(_SCORED, 0.0)
-    weights: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    for row in csv.DictReader(path.read_text(encoding="utf-8").splitlines()):
-        if row["feature"]:
-            weights[row["feature"]].append((_SCORED.index(row["class"]), float(row["weight"])))
-        else:
-            base[row["class"]] = float(row["weight"])
-    return tuple(base.values()), {feature: tuple(pairs) for feature, pairs in weights.items()}
-
-
-def forget() -> None:
-    """Read the weights anew at the next use."""
-    _weights.cache_clear()
-
-
-def _sum(seen: Iterable[str]) -> list[float]:
-    weights = _weights()[1]
-    total = [0.0] * len(_SCORED)
-    for feature in seen:
-        for number, weight in weights.get(feature, ()):
-            total[number] += weight
-    return total
-
+from loaders.mentions.inputs import MentionInputs, encoder_arrays, span_arrays
+from loaders.network.backend import NUMPY
+from loaders.network.spans import CLASSES, judge_spans
+from loaders.network.threads import one_thread
+from loaders.network.weights import Model, shipped
 
 Board = dict[tuple[int, int], tuple[float, ...]]
 """For each candidate's start and end in the text, the log-odds of each of CLASSES."""
 
 
-def board(words: Sequence[Word], around: Surroundings, candidates: Sequence[Candidate]) -> Board:
-    """The scores of all candidates of an article."""
-    base = _weights()[0]
-    left = [_sum(seen) for seen in around.left]
-    right = [_sum(seen) for seen in around.right]
-    return {
-        (words[candidate.first].start, words[candidate.last].end): tuple(
-            map(sum, zip(base, left[candidate.first], right[candidate.last], _sum(candidate.seen), strict=True))
-        )
-        for candidate in candidates
-    }
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Log-odds of each class for each stretch of nouns, and that each known industry or region is meant."""
+
+    board: Board
+    concepts: dict[str, float]
 
 
-def single(class_: str, seen: Iterable[str]) -> float:
-    """The log-odds of one class for what is seen."""
-    number = _SCORED.index(class_)
-    return _weights()[0][number] + _sum(seen)[number]
+def judge(inputs: MentionInputs, model: Model | None = None) -> Judged:
+    """The mention network's view of an article; `model` is the shipped one where none is given."""
+    model = model or shipped("mentions")
+    if not len(inputs.tokens.rows):
+        return Judged({}, {})
+    arrays = encoder_arrays(inputs.tokens) | span_arrays(inputs, model.names)
+    with one_thread():
+        scores, meant = judge_spans(NUMPY, model.weights, arrays)
+    return Judged(
+        board={place: tuple(row) for place, row in zip(inputs.places, scores.tolist(), strict=True)},
+        concepts={concept: odds for (concept, _, _), odds in zip(inputs.concepts, meant.tolist(), strict=True)},
+    )
 
 
 def probability(log_odds: float) -> float:

@@ -1,62 +1,69 @@
-"""How sure a statement is: what its rule, its entities and its repetition have meant on articles that fed no table.
+"""How sure a statement is: what the network's log-odds have meant on articles that it had not learned from.
 
-Each thing seen adds the weight of certainty.csv; the sum is the log odds that the statement is right.
+`loaders/models/certainty.json` holds, made by `kg train`: for each relation the weights that turn the log-odds of the
+relation and of its two ends into one score, and the steps (score, share right) between which confidence is read off.
 """
 
 from __future__ import annotations
 
-import csv
+import json
 import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from schema.model import class_of
-
-LEAST = 0.2
-"""The least certainty of a statement that is made."""
+LEAST = 0.25
+"""The least confidence of a statement that is made."""
 
 
-def certainty(seen: frozenset[str]) -> float:
-    """The share of statements seen like this that are right, between 0 and 1.
+@dataclass(frozen=True, slots=True)
+class Certainty:
+    """The weights by relation (bias, of the relation's log-odds, of the subject's, of the object's), and the steps."""
 
-    >>> sure = grounds("frames", "hosts", 0.95, ("agency/울산시", 1.0), ("event/포럼", 1.0), 2, 2)
-    >>> unsure = grounds("about", "hosts", 0.5, ("agency/시", 0.6), ("event/회의", 0.5), 1, 1)
-    >>> certainty(sure) > certainty(unsure)
+    weights: Mapping[str, tuple[float, float, float, float]]
+    steps: Sequence[tuple[float, float]]
+
+    def score(self, relation: str, odds: float, subject: float, object_: float) -> float:
+        """One log-odds from that of a relation and the shares by which its ends are sure."""
+        bias, own, one, other = self.weights[relation]
+        return bias + own * odds + one * _odds(subject) + other * _odds(object_)
+
+    def confidence(self, score: float) -> float:
+        """The share of statements of such a score that are right, between the steps in a straight line."""
+        if not self.steps:
+            return 1 / (1 + math.exp(-score))
+        low = self.steps[0]
+        if score <= low[0]:
+            return low[1]
+        for high in self.steps[1:]:
+            if score <= high[0]:
+                part = (score - low[0]) / (high[0] - low[0])
+                return low[1] + part * (high[1] - low[1])
+            low = high
+        return low[1]
+
+
+def certainty(relation: str, odds: float, subject: float, object_: float) -> float:
+    """How sure a statement is, by the shipped experience.
+
+    >>> certainty("hosts", 4.0, 0.9, 0.9) > certainty("hosts", 0.0, 0.9, 0.9)
     True
     """
-    weights = _weights()
-    odds = math.fsum(weights.get(ground, 0.0) for ground in seen)  # exact, so a set's order never shows
-    return 1 / (1 + math.exp(-odds))
-
-
-def grounds(
-    kind: str,
-    relation: str,
-    rule: float,
-    subject: tuple[str, float],
-    object_: tuple[str, float],
-    sentences: int,
-    kinds: int,
-) -> frozenset[str]:
-    """What is seen of a statement, as the names of rows of certainty.csv.
-
-    `rule` is how often its rule holds, `subject` and `object_` are entities with how sure the reader is of them,
-    `sentences` and `kinds` how many sentences and kinds of sightings state it.
-    """
-    seen = {"any", f"kind {kind}", f"relation {relation}", f"{relation} {kind}"}
-    seen.update(f"rule over {step / 20:.2f}" for step in range(1, 20) if rule > step / 20)
-    for side, (entity, sure) in (("subject", subject), ("object", object_)):
-        class_ = class_of(entity)
-        seen.add(f"{side} {class_}")
-        seen.update(
-            f"{what} over {step / 10:.1f}" for what in (side, class_) for step in range(1, 10) if sure > step / 10
-        )
-    seen.update(f"{number} sentences" for number in range(2, 5) if sentences >= number)
-    seen.update(f"{number} kinds" for number in range(2, 5) if kinds >= number)
-    return frozenset(seen)
+    known = shipped_certainty()
+    return known.confidence(known.score(relation, odds, subject, object_))
 
 
 @cache
-def _weights() -> dict[str, float]:
-    rows = csv.DictReader((files(__package__) / "certainty.csv").read_text(encoding="utf-8").splitlines())
-    return {row["ground"]: float(row["weight"]) for row in rows}
+def shipped_certainty() -> Certainty:
+    """The experience that comes with the package."""
+    data = json.loads((files("loaders") / "models" / "certainty.json").read_text(encoding="utf-8"))
+    return Certainty(
+        {name: (row[0], row[1], row[2], row[3]) for name, row in data["weights"].items()},
+        [(score, share) for score, share in data["steps"]],
+    )
+
+
+def _odds(share: float) -> float:
+    share = min(max(share, 0.01), 0.99)
+    return math.log(share / (1 - share))

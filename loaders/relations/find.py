@@ -1,28 +1,40 @@
-"""The relation reader: from mentions to statements by deterministic rules, each with its measured precision."""
+"""From mentions to statements: the relation network judges pairs, rules say when and how far along each fact is."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
-from loaders.figures.model import DateMention, Quantity
+import numpy as np
+
 from loaders.mentions.model import Mentioned
-from loaders.relations.attach import attach_figures
-from loaders.relations.certainty import LEAST, certainty, grounds
-from loaders.relations.modality import statement_modality
+from loaders.network.pairs import MODALITIES
+from loaders.network.weights import Model
+from loaders.prepare import Prepared
+from loaders.relations.certainty import LEAST, certainty
+from loaders.relations.figures import Found, figure, figure_period
+from loaders.relations.inputs import FIGURE, NAMES, PairInputs
+from loaders.relations.modality import denied, outright
 from loaders.relations.model import Stated
-from loaders.relations.phrases import find_phrases
 from loaders.relations.places import region_concepts
 from loaders.relations.qualifiers import qualifiers, stated_role
-from loaders.relations.see import article_clauses, see
+from loaders.relations.scoring import Judged, judge, reasons, speaks_for
 from loaders.relations.sense import sensible
-from loaders.relations.sightings import Sighting, readings
+from loaders.relations.sightings import Sighting
+from loaders.relations.views import View, view
 from loaders.relations.words import cues
-from loaders.text import AnalysedText
-from schema.model import Evidence, Modality, Statement, class_of
+from loaders.text import Sentence
+from schema.model import AnyEntity, Evidence, Mention, Modality, Statement
 from schema.relations import RELATIONS
 
-LEAST_RULE = 0.5
-"""The least confidence of a rule that makes statements: it is more often right than wrong."""
+FIGURE_RELATIONS = {"hasTarget": "Target", "hasFunding": "Funding", "hasOutcome": "Outcome"}
+"""What a quantity is, by the relation that joins it to its owner."""
+
+_STANDING = frozenset({"locatedIn", "partOf", "affiliatedWith", "operatesIn", "participatesIn"})
+_STATING = frozenset({"frames", "beside"})
+"""Kinds of sightings whose predicate is the one that states the fact."""
 
 _HAPPENINGS = frozenset({"hosts", "attends"})
 _ISO_DAY = 10
@@ -30,103 +42,187 @@ _ISO_DAY = 10
 Triple = tuple[str, str, str]
 
 
-def find_statements(
-    analysed: AnalysedText, mentioned: Mentioned, quantities: tuple[Quantity, ...], dates: tuple[DateMention, ...]
-) -> Stated:
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A relation that a pair of an article may have: its row among the pairs, the relation's column, how sure it is."""
+
+    row: int
+    column: int
+    confidence: float
+
+    @property
+    def relation(self) -> str:
+        """The relation's name."""
+        return NAMES[self.column]
+
+
+def find_statements(ready: Prepared, mentioned: Mentioned, model: Model | None = None) -> Stated:
     """Everything the article states of its entities: one statement for each subject, relation and object."""
-    phrases = find_phrases(analysed, mentioned)
-    clauses = article_clauses(analysed, phrases)
-    order = _order(mentioned)
-    best: dict[Triple, tuple[float, str, Sighting]] = {}
-    told: dict[Triple, tuple[set[int], set[str]]] = {}
-    roles: dict[Triple, str] = {}
-    says = [cues(sentence) for sentence in analysed.sentences]
+    seen = view(ready, mentioned)
+    inputs = seen.inputs
+    judged = judge(inputs, model)
+    candidates = list(likely(inputs, judged, mentioned))
+    kinds = figure_classes(inputs, candidates)
     concepts = region_concepts(mentioned)
-    for sighting in see(analysed, mentioned, phrases, clauses):
-        for reading in readings(sighting):
-            allowed = RELATIONS[reading.relation].allows(class_of(sighting.subject), class_of(sighting.object))
-            number = sighting.sentence
-            if not (allowed and sensible(reading.relation, sighting, says[number], clauses[number], concepts)):
+    figures: dict[int, AnyEntity] = {}
+    found: dict[Triple, Statement] = {}
+    for it in sorted(candidates, key=lambda it: -it.confidence):
+        subject, object_ = inputs.pairs[it.row].tolist()
+        end = inputs.ends[object_]
+        if it.relation in FIGURE_RELATIONS:
+            if kinds[object_] != it.relation:
                 continue
-            triple = _directed(sighting.subject, reading.relation, sighting.object, order)
-            if reading.confidence >= LEAST_RULE:
-                if triple not in best or best[triple][0] < reading.confidence:
-                    best[triple] = reading.confidence, reading.rule, sighting
-                sentences, kinds = told.setdefault(triple, (set(), set()))
-                sentences.add(number)
-                kinds.add(sighting.kind)
-            if triple not in roles and (role := stated_role(reading.relation, sighting, analysed)):
-                roles[triple] = role
-    found = {}
+            if object_ not in figures:
+                figures[object_] = figure(ready, Found(end.quantities, FIGURE_RELATIONS[it.relation]))
+            ends = inputs.ends[subject].id, figures[object_].id
+        else:
+            ends = inputs.ends[subject].id, end.id
+        triple = _directed(ends[0], it.relation, ends[1], subject, object_, inputs)
+        number, sighting = _shown(seen, judged, it, model)
+        if triple in found or _denied(ready, it.relation, number, sighting):
+            continue
+        if sensible(it.relation, sighting, cues(ready.text.sentences[number]), seen.clauses[number], concepts):
+            found[triple] = _statement(ready, mentioned, seen, judged, it, triple, (number, sighting), model)
+    return Stated(
+        tuple(figures[place] for place in sorted(figures)),
+        _figure_mentions(inputs, figures),
+        tuple(found[triple] for triple in sorted(found)),
+    )
+
+
+def likely(inputs: PairInputs, judged: Judged, mentioned: Mentioned) -> Iterator[Candidate]:
+    """The relations whose confidence makes statements."""
+    for row, column in np.argwhere(judged.relations > _PLAUSIBLE).tolist():
+        subject, object_ = (inputs.ends[end].id for end in inputs.pairs[row])
+        sure = mentioned.confidence.get(subject, 1.0), mentioned.confidence.get(object_, 1.0)
+        confidence = certainty(NAMES[column], float(judged.relations[row, column]), *sure)
+        if confidence >= LEAST:
+            yield Candidate(row, column, confidence)
+
+
+_PLAUSIBLE = -3.0
+"""Log-odds of the network below which no confidence makes a statement."""
+
+
+def figure_classes(inputs: PairInputs, candidates: list[Candidate]) -> dict[int, str]:
+    """For each quantity the relation that its owners speak for most."""
+    votes: dict[int, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for it in candidates:
+        object_ = int(inputs.pairs[it.row, 1])
+        if inputs.ends[object_].type == FIGURE:
+            votes[object_][it.relation] = max(votes[object_][it.relation], it.confidence)
+    return {end: max(sorted(by), key=by.__getitem__) for end, by in votes.items()}
+
+
+def _statement(
+    ready: Prepared,
+    mentioned: Mentioned,
+    seen: View,
+    judged: Judged,
+    it: Candidate,
+    triple: Triple,
+    shown: tuple[int, Sighting],
+    model: Model | None,
+) -> Statement:
+    text, inputs, relation = ready.text, seen.inputs, it.relation
+    number, sighting = shown
+    sentence = text.sentences[number]
+    added = qualifiers(relation, sighting, text, seen.clauses[number], ready.figures.dates)
     days = {entity.id: entity.date for entity in mentioned.entities if entity.type == "Event"}
-    for triple, (share, rule, sighting) in best.items():
-        subject, relation, object_ = triple
-        sentence = analysed.sentences[sighting.sentence]
-        modality, factual = statement_modality(relation, sentence, sighting.predicate, sighting.kind)
-        sure = [(entity, mentioned.confidence.get(entity, 1.0)) for entity in (subject, object_)]
-        sentences, kinds = told[triple]
-        confidence = certainty(grounds(sighting.kind, relation, share, sure[0], sure[1], len(sentences), len(kinds)))
-        if factual and confidence >= LEAST:
-            added = qualifiers(relation, sighting, analysed, clauses[sighting.sentence], dates)
-            found[triple] = Statement(
-                subject=subject,
-                relation=relation,
-                object=object_,
-                modality=_dated(relation, modality, added.date or days.get(object_), analysed.article.published),
-                confidence=round(confidence, 4),
-                evidence=_evidence(analysed, sentence.start, sentence.end),
-                role=roles.get(triple),
-                date=added.date,
-                period_start=added.period_start,
-                period_end=added.period_end,
-                rule=rule,
-            )
-    found |= _posts(analysed, mentioned)
-    attached = attach_figures(analysed, mentioned, quantities, dates)
-    found |= {(it.subject, it.relation, it.object): it for it in attached.statements}
-    return Stated(attached.figures, attached.mentions, tuple(found[triple] for triple in sorted(found)))
+    modality = _dated(
+        relation, _modality(judged, it, sighting, sentence), added.date or days.get(triple[2]), text.published
+    )
+    start, end = added.period_start, added.period_end
+    if relation in FIGURE_RELATIONS:
+        quantities = inputs.ends[int(inputs.pairs[it.row, 1])].quantities
+        start, end = figure_period(ready, Found(quantities, FIGURE_RELATIONS[relation]))
+    posts = [it for it in mentioned.posts if (it.person, it.organization) == (triple[0], triple[2])]
+    post = posts[0] if posts and relation == "affiliatedWith" else None
+    first, last = (post.start, post.end) if post else (sentence.start, sentence.end)
+    return Statement(
+        subject=triple[0],
+        relation=relation,
+        object=triple[2],
+        modality=modality,
+        confidence=round(it.confidence, 4),
+        evidence=Evidence(start=first, end=last, quote=text.text[first:last]),
+        role=post.role if post else stated_role(relation, sighting, text),
+        date=added.date,
+        period_start=start,
+        period_end=end,
+        rule=reasons(inputs, judged, it.row, it.column, model),
+    )
+
+
+def _denied(ready: Prepared, relation: str, number: int, sighting: Sighting) -> bool:
+    """Whether the predicate that would state a fact is denied, conditional or only applied for."""
+    predicate = sighting.predicate
+    stated = sighting.kind in _STATING and predicate is not None
+    return stated and denied(relation, ready.text.sentences[number], predicate or 0)
+
+
+def _shown(seen: View, judged: Judged, it: Candidate, model: Model | None) -> tuple[int, Sighting]:
+    """The sentence that states a relation, and the sighting of its ends there that says most."""
+    inputs = seen.inputs
+    place = int(np.argmax(judged.places[it.row]))
+    one, other = inputs.places[it.row, place, :2].tolist()
+    sentences = inputs.tokens.sentences[inputs.mentions[[one, other], 1]]
+    number = int(sentences.max())
+    subject, object_ = (inputs.ends[end].id for end in inputs.pairs[it.row])
+    sightings = [item for item in seen.sightings.get((subject, object_), ()) if item.sentence == number]
+    stating = [item for item in sightings if item.predicate is not None]
+    if stating or sightings:
+        return number, max(stating or sightings, key=lambda item: speaks_for(item.names, it.column, model))
+    phrases = [
+        next((phrase for phrase in seen.phrases[number] if phrase.entity == end), None) for end in (subject, object_)
+    ]
+    return number, Sighting("pair", subject, object_, (), number, None, (phrases[0], phrases[1]))
+
+
+def _modality(judged: Judged, it: Candidate, sighting: Sighting, sentence: Sentence) -> Modality:
+    """What the predicate's own ending says outright, else the likeliest modality that the relation can have."""
+    if sighting.kind in _STATING and sighting.predicate is not None:
+        said = outright(it.relation, sentence, sighting.predicate)
+        if said is not None:
+            return said
+    shares = dict(zip(MODALITIES, judged.modalities[it.row, it.column].tolist(), strict=True))
+    match it.relation:
+        case "hasOutcome":
+            return Modality.DONE
+        case "hasTarget":
+            allowed = {"planned", "expected"}
+        case standing if standing in _STANDING:
+            allowed = {"done", "planned"}
+        case _:
+            allowed = set(MODALITIES)
+    return Modality(max((name for name in MODALITIES if name in allowed), key=shares.__getitem__))
 
 
 def _dated(relation: str, modality: Modality, day: str | None, published: date | None) -> Modality:
     """The modality of a happening whose day is known: over by the day of the article, or still to come."""
     if relation not in _HAPPENINGS or day is None or len(day) != _ISO_DAY or published is None:
         return modality
-    if day > published.isoformat():
-        return Modality.PLANNED
-    return Modality.DONE
+    return Modality.PLANNED if day > published.isoformat() else Modality.DONE
 
 
-def _order(mentioned: Mentioned) -> dict[str, int]:
-    """The place at which each entity is first mentioned."""
-    order: dict[str, int] = {}
-    for mention in mentioned.mentions:
-        order.setdefault(mention.entity, mention.start)
-    return order
-
-
-def _directed(subject: str, relation: str, object_: str, order: dict[str, int]) -> Triple:
+def _directed(subject: str, relation: str, object_: str, one: int, other: int, inputs: PairInputs) -> Triple:
     """A triple; where the relation holds either way round, the one first mentioned is the subject."""
-    if RELATIONS[relation].symmetric and (order[object_], object_) < (order[subject], subject):
-        return object_, relation, subject
+    if RELATIONS[relation].symmetric:
+        first = {end: int(start) for end, start in zip(*_first(inputs), strict=True)}
+        if (first[other], object_) < (first[one], subject):
+            return object_, relation, subject
     return subject, relation, object_
 
 
-def _posts(analysed: AnalysedText, mentioned: Mentioned) -> dict[Triple, Statement]:
-    return {
-        (post.person, "affiliatedWith", post.organization): Statement(
-            subject=post.person,
-            relation="affiliatedWith",
-            object=post.organization,
-            modality=Modality.DONE,
-            confidence=0.9,
-            evidence=_evidence(analysed, post.start, post.end),
-            role=post.role,
-            rule="post",
-        )
-        for post in reversed(mentioned.posts)
-        if post.organization is not None
-    }
+def _first(inputs: PairInputs) -> tuple[list[int], list[int]]:
+    ends, places = np.unique(inputs.mentions[:, 0], return_index=True)
+    return ends.tolist(), inputs.mentions[places, 1].tolist()
 
 
-def _evidence(analysed: AnalysedText, start: int, end: int) -> Evidence:
-    return Evidence(start=start, end=end, quote=analysed.text[start:end])
+def _figure_mentions(inputs: PairInputs, figures: dict[int, AnyEntity]) -> tuple[Mention, ...]:
+    made = [
+        Mention(start=quantity.start, end=quantity.end, entity=entity.id, how="figure")
+        for place, entity in figures.items()
+        for quantity in inputs.ends[place].quantities
+    ]
+    return tuple(sorted(made, key=lambda mention: (mention.start, mention.end, mention.entity)))

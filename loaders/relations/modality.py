@@ -1,12 +1,12 @@
 """How far along the text says a fact is, and whether it says it at all.
 
-The endings and closing nouns behind a predicate make one of a dozen cues ('past', 'plan', 'progress'); what a cue
-means for a relation is a table (modality.csv). A quoted clause is read by its own ending, not by that of 밝혔다.
+The endings and closing nouns behind a predicate make one of a dozen cues ('past', 'plan', 'progress'); some say
+outright how far along an act is, all are shown to the networks. A quoted clause is read by its own ending, not by that
+of 밝혔다.
 """
 
 from __future__ import annotations
 
-import csv
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -47,7 +47,7 @@ _KEPT_WHEN_DROPPED = frozenset({"operates", "hosts", "targetsIndustry", "invests
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """modality.toml and modality.csv."""
+    """modality.toml."""
 
     nouns: dict[str, Cue]
     forecasts: frozenset[str]
@@ -61,60 +61,46 @@ class _Words:
     affirmed: frozenset[str]
     completed: frozenset[str]
     connecting: frozenset[str]
-    meanings: dict[tuple[str, str, str], Modality]
     acts: frozenset[str]
-    stating: frozenset[str]
     plain: dict[str, Modality]
 
-    def meaning(self, relation: str, cue: Cue, kind: str) -> Modality:
-        """What a cue says of a relation: what an act's own ending says outright, else what it mostly meant."""
-        if relation in self.acts and cue in self.plain and (kind in self.stating or cue == "past"):
-            return self.plain[cue]
-        keys = ((relation, cue, kind), (relation, cue, "*"), ("*", cue, "*"))
-        return next(self.meanings[key] for key in keys if key in self.meanings)
 
+def outright(relation: str, sentence: Sentence, predicate: int) -> Modality | None:
+    """What the ending of the predicate `sentence.tokens[predicate]` says of the act it states.
 
-def statement_modality(
-    relation: str, sentence: Sentence, predicate: int | None, kind: str = "*"
-) -> tuple[Modality, bool]:
-    """The modality of a `relation` that `sentence.tokens[predicate]` states, and whether it is stated as fact.
-
-    `predicate` is None where no one word states it: then the sentence's last predicate that is no mere report
-    decides. `kind` is the kind of sighting, '*' for any. The second value is False for what the text denies, makes
-    conditional or says is only applied for; such a statement must not be made.
+    None where it tells nothing.
 
     >>> from schema.model import Article
     >>> from loaders.text import analyse
-    >>> def of(text, relation="operates"):
+    >>> def of(text, word, relation="operates"):
     ...     sentence = analyse(Article(id="article/0", title="", text=text)).sentences[0]
-    ...     modality, factual = statement_modality(relation, sentence, None)
-    ...     return modality.value, factual
-    >>> of("시는 사업을 추진하기로 했다고 밝혔다.")
-    ('planned', True)
-    >>> of("시는 사업을 추진하고 있다.")
-    ('ongoing', True)
-    >>> of("정부가 특구를 지정하지 않았다.", "designates")[1]
-    False
+    ...     return outright(relation, sentence, [token.form for token in sentence.tokens].index(word))
+    >>> of("시는 사업을 추진하기로 했다고 밝혔다.", "추진").value, of("시는 사업을 추진하고 있다.", "추진").value
+    ('planned', 'ongoing')
     """
-    tokens = sentence.tokens
     words = _words()
-    cue = cue_of(sentence, predicate)
-    modality = words.meaning(relation, cue, kind)
-    if predicate is None:
-        predicate = _last_predicate(tokens)
-    if relation in _ALWAYS_FACTUAL or predicate is None:
-        return modality, True
-    stems = {token.form for token in _chain(tokens, predicate)}
+    stems = {token.form for token in _chain(sentence.tokens, predicate)}
+    if relation not in words.acts or stems & words.applied:
+        return None
+    return Modality.PLANNED if stems & words.dropped else words.plain.get(cue_behind(sentence.tokens, predicate))
+
+
+def denied(relation: str, sentence: Sentence, predicate: int) -> bool:
+    """Whether the text denies what a predicate states, makes it conditional, or says it is only applied for.
+
+    >>> from schema.model import Article
+    >>> from loaders.text import analyse
+    >>> sentence = analyse(Article(id="article/0", title="", text="정부가 특구를 지정하지 않았다.")).sentences[0]
+    >>> denied("designates", sentence, [token.form for token in sentence.tokens].index("지정"))
+    True
+    """
+    words = _words()
+    if relation in _ALWAYS_FACTUAL:
+        return False
+    stems = {token.form for token in _chain(sentence.tokens, predicate)}
     if stems & words.dropped:
-        return Modality.PLANNED, relation in _KEPT_WHEN_DROPPED
-    return modality, cue not in {"denied", "condition"} and not stems & words.applied
-
-
-def cue_of(sentence: Sentence, predicate: int | None) -> Cue:
-    """The cue of the predicate that states something, or where no one word does, of the sentence's last one."""
-    if predicate is None:
-        predicate = _last_predicate(sentence.tokens)
-    return cue_behind(sentence.tokens, predicate) if predicate is not None else "none"
+        return relation not in _KEPT_WHEN_DROPPED
+    return cue_behind(sentence.tokens, predicate) in {"denied", "condition"} or bool(stems & words.applied)
 
 
 def cue_behind(tokens: tuple[Token, ...], predicate: int) -> Cue:
@@ -228,7 +214,8 @@ def _chain(tokens: tuple[Token, ...], predicate: int) -> tuple[Token, ...]:
     return tokens[predicate:]
 
 
-def _last_predicate(tokens: tuple[Token, ...]) -> int | None:
+def last_predicate(tokens: tuple[Token, ...]) -> int | None:
+    """The index of the last predicate of a sentence that is no mere report, else of the last one."""
     reports = _words().reports
     last = None
     for place in range(len(tokens) - 1, -1, -1):
@@ -244,7 +231,6 @@ def _last_predicate(tokens: tuple[Token, ...]) -> int | None:
 @cache
 def _words() -> _Words:
     data: dict[str, Any] = tomllib.loads((files(__package__) / "modality.toml").read_text(encoding="utf-8"))
-    rows = csv.DictReader((files(__package__) / "modality.csv").read_text(encoding="utf-8").splitlines())
     stems = {name: frozenset(data[name]["stems"]) for name in ("forecasts", "reports", "applied", "dropped")}
     nouns: dict[str, Cue] = {}
     cues: tuple[Cue, ...] = ("plan", "progress", "expected", "past")
@@ -263,8 +249,6 @@ def _words() -> _Words:
         affirmed=frozenset(data["affirmed"]["stems"]),
         completed=frozenset(data["completed"]["stems"]),
         connecting=frozenset(data["completed"]["endings"]),
-        meanings={(row["relation"], row["cue"], row["kind"]): Modality(row["modality"]) for row in rows},
         acts=frozenset(data["plain"]["relations"]),
-        stating=frozenset(data["plain"]["kinds"]),
         plain={cue: Modality(meaning) for cue, meaning in data["plain"]["meanings"].items()},
     )

@@ -31,7 +31,7 @@ def sensible(
     does the designated one designate; a region of the vocabulary lies only in one that contains it, or in one that
     stands right before it.
     """
-    if not (guarded(relation, says) or (relation == "partOf" and sighting.kind in _SHOWN)):
+    if relation == "partnersWith" and not guarded(relation, says):
         return False
     subject = sighting.places[0]
     if subject is not None and _only_looks_on(relation, subject, clauses):

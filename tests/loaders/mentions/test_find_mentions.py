@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loaders.mentions.find import find_mentions
-from loaders.text import analyse
+from loaders.prepare import prepare
 from schema.ids import article_id
 from schema.model import Article, Reading
 
@@ -21,7 +21,7 @@ KIAT와 현대중공업은 수소 산업 기술 개발을 지원한다. 송 시�
 
 
 def mentioned(text, published=date(2020, 6, 15)):
-    return find_mentions(analyse(Article(id=article_id(text), title="", text=text, published=published)))
+    return find_mentions(prepare(Article(id=article_id(text), title="", text=text, published=published)))
 
 
 @pytest.fixture(scope="module")

@@ -4,12 +4,12 @@ from loaders.mentions.candidates import candidates
 from loaders.mentions.choice import chosen
 from loaders.mentions.grouping import groups
 from loaders.mentions.lexicon import hits
-from loaders.mentions.scoring import CLASSES
 from loaders.mentions.span import Span
 from loaders.mentions.suffixes import suffix_of
 from loaders.mentions.titled import titled
 from loaders.mentions.vocabulary import by_vocabulary
 from loaders.mentions.words import words
+from loaders.network.spans import CLASSES
 from loaders.text import analyse
 from schema.ids import article_id
 from schema.model import Article

@@ -1,0 +1,1 @@
+"""Training the reader's networks from annotated articles; needs the `train` dependencies, reading never does."""
