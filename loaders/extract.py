@@ -10,7 +10,7 @@ Document = dict[str, Any]
 
 
 def document(reading: Reading, record_id: str | None = None) -> Document:
-    """A reading as a JSON object; entities and statements are in a fixed order, absent values are left out.
+    """A reading as a JSON object; entities and statements are in the order of the text, absent values are left out.
 
     `record_id` is what the source calls the article; `start` and `end` count code points into `text`.
 
@@ -33,7 +33,7 @@ def document(reading: Reading, record_id: str | None = None) -> Document:
             "outlet": article.outlet,
             "url": article.url,
             "text": article.text,
-            "entities": [_entity(entity) for entity in sorted(reading.entities, key=lambda entity: entity.id)],
+            "entities": [_entity(entity) for entity in sorted(reading.entities, key=lambda it: _named(reading, it))],
             "statements": [_statement(statement) for statement in sorted(reading.statements, key=_place)],
         }
     )
@@ -74,6 +74,11 @@ def _statement(statement: Statement) -> Document:
             "rule": statement.rule,
         }
     )
+
+
+def _named(reading: Reading, entity: AnyEntity) -> tuple[int, str]:
+    """Where an entity is first mentioned, then its identifier."""
+    return min((it.start for it in reading.mentions if it.entity == entity.id), default=0), entity.id
 
 
 def _place(statement: Statement) -> tuple[int, str, str, str]:
