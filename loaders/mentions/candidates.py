@@ -117,7 +117,8 @@ def candidates(words: Sequence[Word], bodies: Sequence[Span], text: str) -> list
             if not brackets:
                 name = text[words[first].start : word.end]
                 runs[name] += 1
-                spans.append((first, last, name))
+                if any(map(str.isalnum, name)):
+                    spans.append((first, last, name))
             brackets += _BRACKETS.get(before, 0)
             if brackets < 0 or (before not in _LINKS and before not in _BRACKETS):
                 break

@@ -170,7 +170,7 @@ def _shown(seen: View, judged: Judged, it: Candidate, model: Model | None) -> tu
     number = int(sentences.max())
     subject, object_ = (inputs.ends[end].id for end in inputs.pairs[it.row])
     sightings = [item for item in seen.sightings.get((subject, object_), ()) if item.sentence == number]
-    stating = [item for item in sightings if item.predicate is not None]
+    stating = [item for item in sightings if item.predicate is not None and item.kind in _STATING]
     if stating or sightings:
         return number, max(stating or sightings, key=lambda item: speaks_for(item.names, it.column, model))
     phrases = [
