@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import jax
@@ -11,6 +12,12 @@ from loaders.network.backend import Array, Backend
 
 _config: Any = jax.config
 _config.update("jax_default_prng_impl", "unsafe_rbg")  # several times faster on processors than the default
+
+
+def keep_compiled(folder: Path) -> None:
+    """Keep compiled steps in a folder, for the next process that takes the same ones."""
+    _config.update("jax_compilation_cache_dir", str(folder))
+
 
 _SMALL = 256
 """Rows up to which the gradient of looking up a table is a product: adding up row by row is slow on processors."""

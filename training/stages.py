@@ -16,8 +16,6 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
-import jax
-
 from loaders.mentions.find import find_mentions
 from loaders.network.weights import Model, read_model, write_model
 from loaders.relations.certainty import Certainty
@@ -29,6 +27,7 @@ from training.crops import crops
 from training.examples import Example, read_examples
 from training.fitting import Schedule
 from training.folds import FOLDS, fold_of, folds
+from training.jax_backend import keep_compiled
 from training.mentions import MentionExample, mention_example, train_mentions
 from training.relations import RelationExample, relation_example, train_relations
 
@@ -84,7 +83,7 @@ def train(corpus: Path, work: Path, models: Path, report: Callable[[str], None],
 
 def run_stage(stage: Stage, corpus: Path, work: Path) -> str:
     """Train one network and keep it; says how its last pass went."""
-    jax.config.update("jax_compilation_cache_dir", str(work / "compiled"))  # type: ignore[no-untyped-call]
+    keep_compiled(work / "compiled")
     examples = list(read_examples(corpus))
     groups = folds(example.theme for example in examples)
     taught = [number for number, it in enumerate(examples) if stage.out == WHOLE or it.theme not in groups[stage.out]]

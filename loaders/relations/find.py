@@ -39,6 +39,9 @@ _STATING = frozenset({"frames", "beside"})
 _HAPPENINGS = frozenset({"hosts", "attends"})
 _ISO_DAY = 10
 
+_PLAUSIBLE = -3.0
+"""Log-odds of the network below which no confidence makes a statement."""
+
 Triple = tuple[str, str, str]
 
 
@@ -64,24 +67,26 @@ def find_statements(ready: Prepared, mentioned: Mentioned, model: Model | None =
     candidates = list(likely(inputs, judged, mentioned))
     kinds = figure_classes(inputs, candidates)
     concepts = region_concepts(mentioned)
+    says = [cues(sentence) for sentence in ready.text.sentences]
+    first = _first(inputs)
     figures: dict[int, AnyEntity] = {}
     found: dict[Triple, Statement] = {}
     for it in sorted(candidates, key=lambda it: -it.confidence):
         subject, object_ = inputs.pairs[it.row].tolist()
-        end = inputs.ends[object_]
-        if it.relation in FIGURE_RELATIONS:
-            if kinds[object_] != it.relation:
-                continue
-            if object_ not in figures:
-                figures[object_] = figure(ready, Found(end.quantities, FIGURE_RELATIONS[it.relation]))
-            ends = inputs.ends[subject].id, figures[object_].id
-        else:
-            ends = inputs.ends[subject].id, end.id
-        triple = _directed(ends[0], it.relation, ends[1], subject, object_, inputs)
-        number, sighting = _shown(seen, judged, it, model)
-        if triple in found or _denied(ready, it.relation, number, sighting):
+        if kinds.get(object_, it.relation) != it.relation:
             continue
-        if sensible(it.relation, sighting, cues(ready.text.sentences[number]), seen.clauses[number], concepts):
+        number, sighting = _shown(seen, judged, it, model)
+        if _denied(ready, it.relation, number, sighting):
+            continue
+        if not sensible(it.relation, sighting, says[number], seen.clauses[number], concepts):
+            continue
+        end = inputs.ends[object_]
+        if end.type == FIGURE and object_ not in figures:
+            figures[object_] = figure(ready, Found(end.quantities, FIGURE_RELATIONS[it.relation]))
+        ends = inputs.ends[subject].id, figures[object_].id if end.type == FIGURE else end.id
+        turned = RELATIONS[it.relation].symmetric and (first[object_], ends[1]) < (first[subject], ends[0])
+        triple = (ends[1], it.relation, ends[0]) if turned else (ends[0], it.relation, ends[1])
+        if triple not in found:
             found[triple] = _statement(ready, mentioned, seen, judged, it, triple, (number, sighting), model)
     return Stated(
         tuple(figures[place] for place in sorted(figures)),
@@ -98,10 +103,6 @@ def likely(inputs: PairInputs, judged: Judged, mentioned: Mentioned) -> Iterator
         confidence = certainty(NAMES[column], float(judged.relations[row, column]), *sure)
         if confidence >= LEAST:
             yield Candidate(row, column, confidence)
-
-
-_PLAUSIBLE = -3.0
-"""Log-odds of the network below which no confidence makes a statement."""
 
 
 def figure_classes(inputs: PairInputs, candidates: list[Candidate]) -> dict[int, str]:
@@ -136,8 +137,9 @@ def _statement(
     if relation in FIGURE_RELATIONS:
         quantities = inputs.ends[int(inputs.pairs[it.row, 1])].quantities
         start, end = figure_period(ready, Found(quantities, FIGURE_RELATIONS[relation]))
-    posts = [it for it in mentioned.posts if (it.person, it.organization) == (triple[0], triple[2])]
-    post = posts[0] if posts and relation == "affiliatedWith" else None
+    held = relation == "affiliatedWith"
+    posts = (post for post in mentioned.posts if held and (post.person, post.organization) == (triple[0], triple[2]))
+    post = next(posts, None)
     first, last = (post.start, post.end) if post else (sentence.start, sentence.end)
     return Statement(
         subject=triple[0],
@@ -205,18 +207,12 @@ def _dated(relation: str, modality: Modality, day: str | None, published: date |
     return Modality.PLANNED if day > published.isoformat() else Modality.DONE
 
 
-def _directed(subject: str, relation: str, object_: str, one: int, other: int, inputs: PairInputs) -> Triple:
-    """A triple; where the relation holds either way round, the one first mentioned is the subject."""
-    if RELATIONS[relation].symmetric:
-        first = {end: int(start) for end, start in zip(*_first(inputs), strict=True)}
-        if (first[other], object_) < (first[one], subject):
-            return object_, relation, subject
-    return subject, relation, object_
-
-
-def _first(inputs: PairInputs) -> tuple[list[int], list[int]]:
-    ends, places = np.unique(inputs.mentions[:, 0], return_index=True)
-    return ends.tolist(), inputs.mentions[places, 1].tolist()
+def _first(inputs: PairInputs) -> dict[int, int]:
+    """The morpheme at which each end is first mentioned."""
+    first: dict[int, int] = {}
+    for end, start in inputs.mentions[:, :2].tolist():
+        first[end] = min(start, first.get(end, start))
+    return first
 
 
 def _figure_mentions(inputs: PairInputs, figures: dict[int, AnyEntity]) -> tuple[Mention, ...]:

@@ -49,15 +49,13 @@ class End:
 class PairInputs:
     """An article as the relation network sees it.
 
-    `mentions` (m, 4): end, first and last morpheme, how; `stretches` (m, 2): their places in the text; `pairs` (p, 2):
-    ends that may be subject and object; `places` (p, 3, 6) as `judge_pairs` takes them; `seen` what is seen of each
-    pair by name.
+    `mentions` (m, 4): end, first and last morpheme, how; `pairs` (p, 2): ends that may be subject and object;
+    `places` (p, 3, 6) as `judge_pairs` takes them; `seen` what is seen of each pair by name.
     """
 
     tokens: TokenArrays
     ends: tuple[End, ...]
     mentions: Integers
-    stretches: Integers
     pairs: Integers
     places: Integers
     seen: tuple[tuple[str, ...], ...]
@@ -75,13 +73,11 @@ def pair_inputs(
     number = {end.id: place for place, end in enumerate(ends)}
     listed = {mention for group in mentioned.lists for mention in group}
     rows: list[tuple[int, int, int, int]] = []
-    stretches: list[tuple[int, int]] = []
     for place, mention in enumerate(mentioned.mentions):
         first, last = tokens.covered(mention.start, mention.end)
         if first <= last:
             how = _LISTED if mention.how == "name" and place in listed else _HOW[mention.how]
             rows.append((number[mention.entity], first, last, how))
-            stretches.append((mention.start, mention.end))
     shown: dict[int, tuple[str, ...]] = {}
     for alike in _alike(ready.text, numbers):
         place = len(ends)
@@ -92,7 +88,6 @@ def pair_inputs(
             first, last = tokens.covered(quantity.start, quantity.end)
             if first <= last:
                 rows.append((place, first, last, _HOW["figure"]))
-                stretches.append((quantity.start, quantity.end))
     mentions = np.array(rows, np.int32).reshape(-1, 4)
     types = np.array([TYPES.index(end.type) for end in ends], np.int32)
     pairs, places = _paired(tokens, mentions, types)
@@ -102,9 +97,7 @@ def pair_inputs(
             name for sighting in sightings.get((ends[subject].id, ends[object_].id), ()) for name in sighting.names
         ]
         seen.append(tuple(dict.fromkeys((*names, *shown.get(object_, ())))))
-    return PairInputs(
-        tokens, tuple(ends), mentions, np.array(stretches, np.int32).reshape(-1, 2), pairs, places, tuple(seen)
-    )
+    return PairInputs(tokens, tuple(ends), mentions, pairs, places, tuple(seen))
 
 
 def pair_arrays(inputs: PairInputs, names: FeatureNames) -> dict[str, Array]:

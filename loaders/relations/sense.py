@@ -1,4 +1,4 @@
-"""What a sighting cannot mean, whatever the rules say: the readings that a person would call nonsense."""
+"""What a sighting cannot mean, whatever the network says: the readings that a person would call nonsense."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from schema.vocabulary import Concept
 Concepts = Mapping[str, tuple[Concept, ...]]
 
 _OWN = frozenset({"own", "topic"})
-_SHOWN = frozenset({"phases", "within", "beside", "named"})
 _PASSIVE = ("되", "받", "히")
 
 
@@ -25,13 +24,12 @@ def sensible(
     """Whether a sighting may state `relation` at all.
 
     `says` are the cues of its sentence, `clauses` its clauses, `concepts` what the article's regions are by the
-    vocabulary. The sentence must speak of the relation (`guards` of words.toml), except that a part may be shown by
-    marks, brackets or names alone. A body that only
-    attends or congratulates does not host or run anything; nobody designates the region or body of its own name, nor
-    does the designated one designate; a region of the vocabulary lies only in one that contains it, or in one that
-    stands right before it.
+    vocabulary. The sentence must speak of what `guards` of words.toml ask for. A body that only attends or
+    congratulates does not host or run anything; nobody designates the region or body of its own name, nor does the
+    designated one designate; a region of the vocabulary lies only in one that contains it, or in one that stands
+    right before it.
     """
-    if relation == "partnersWith" and not guarded(relation, says):
+    if not guarded(relation, says):
         return False
     subject = sighting.places[0]
     if subject is not None and _only_looks_on(relation, subject, clauses):

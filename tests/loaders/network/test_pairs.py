@@ -4,33 +4,15 @@ import numpy as np
 import pytest
 
 from loaders.mentions.inputs import encoder_arrays
-from loaders.mentions.model import Mentioned
 from loaders.network.backend import NUMPY
 from loaders.network.names import FeatureNames
 from loaders.network.pairs import MODALITIES, judge_pairs, pair_shapes
 from loaders.network.weights import Model
-from loaders.prepare import prepare
 from loaders.relations.inputs import NAMES, pair_arrays
 from loaders.relations.scoring import judge
-from loaders.relations.views import view
-from schema.ids import entity_id
-from schema.model import ENTITY_CLASSES, Article, Mention
 
 STORY = "울산시는 22일 수소 포럼을 열었다. 한빛중공업은 포럼에 100억원을 냈다."
 NAMED = (("Agency", "울산시"), ("Event", "포럼"), ("Firm", "한빛중공업"))
-
-
-def inputs_of(text, *named):
-    """A text with entities (class, name) wherever their names stand."""
-    entities = [ENTITY_CLASSES[kind](id=entity_id(kind, name), names=(name,)) for kind, name in named]
-    mentions = [
-        Mention(start=start, end=start + len(entity.name), entity=entity.id)
-        for start in range(len(text))
-        for entity in entities
-        if text.startswith(entity.name, start)
-    ]
-    mentioned = Mentioned(tuple(entities), tuple(mentions))
-    return view(prepare(Article(id="article/0", title="", text=text)), mentioned).inputs
 
 
 def made(scale=0.1, features=0):
@@ -48,7 +30,7 @@ def arrays_of(inputs, names=None):
     [(STORY, NAMED), ("울산시 포럼", (("Agency", "울산시"), ("Event", "포럼")))],
     ids=["a story", "two names"],
 )
-def test_there_is_a_score_for_each_pair_and_relation(text, named):
+def test_there_is_a_score_for_each_pair_and_relation(text, named, inputs_of):
     inputs = inputs_of(text, *named)
     scores, modalities, places = judge_pairs(NUMPY, made(), arrays_of(inputs))
     count = len(inputs.pairs)
@@ -63,7 +45,7 @@ def test_there_is_a_score_for_each_pair_and_relation(text, named):
     [("", ()), ("했다.", ()), ("울산", (("Region", "울산"),)), ("울산시는 울산시다.", (("Agency", "울산시"),))],
     ids=["an empty text", "no names", "one morpheme", "one name"],
 )
-def test_where_there_are_no_two_names_there_is_nothing_to_judge(text, named):
+def test_where_there_are_no_two_names_there_is_nothing_to_judge(text, named, inputs_of):
     inputs = inputs_of(text, *named)
     assert inputs.pairs.shape == (0, 2)
     judged = judge(inputs, Model(made(), FeatureNames({})))
@@ -72,7 +54,7 @@ def test_where_there_are_no_two_names_there_is_nothing_to_judge(text, named):
     assert judged.places.shape == (0, 3)
 
 
-def test_only_places_that_there_are_count_and_together_they_are_one():
+def test_only_places_that_there_are_count_and_together_they_are_one(inputs_of):
     inputs = inputs_of(STORY, *NAMED)
     _, _, places = judge_pairs(NUMPY, made(), arrays_of(inputs))
     there = inputs.places[..., 5] > 0
@@ -82,7 +64,7 @@ def test_only_places_that_there_are_count_and_together_they_are_one():
     assert np.allclose(places.sum(axis=1), 1, atol=1e-5)
 
 
-def test_a_named_feature_adds_its_weight_to_the_pairs_that_show_it():
+def test_a_named_feature_adds_its_weight_to_the_pairs_that_show_it(inputs_of):
     inputs = inputs_of(STORY, *NAMED)
     name = next(names[0] for names in inputs.seen if names)
     weights = made(0, 1)
@@ -93,14 +75,14 @@ def test_a_named_feature_adds_its_weight_to_the_pairs_that_show_it():
     assert not np.delete(scores, hosts, axis=1).any()
 
 
-def test_either_way_round_a_pair_is_judged_by_itself():
+def test_either_way_round_a_pair_is_judged_by_itself(inputs_of):
     inputs = inputs_of("울산시와 부산시가 만났다.", ("Agency", "울산시"), ("Agency", "부산시"))
     assert inputs.pairs.tolist() == [[0, 1], [1, 0]]
     scores, _, _ = judge_pairs(NUMPY, made(), arrays_of(inputs))
     assert (scores[0] != scores[1]).any()
 
 
-def test_a_rival_changes_what_is_made_of_a_pair():
+def test_a_rival_changes_what_is_made_of_a_pair(inputs_of):
     alone = inputs_of("울산시는 포럼을 열었다. 부산시는 웃었다.", ("Agency", "울산시"), ("Event", "포럼"))
     rivals = inputs_of(
         "울산시는 포럼을 열었다. 부산시는 웃었다.", ("Agency", "울산시"), ("Agency", "부산시"), ("Event", "포럼")
@@ -116,7 +98,7 @@ def test_a_rival_changes_what_is_made_of_a_pair():
     assert (found[0] != found[1]).any()
 
 
-def test_judging_twice_gives_the_same():
+def test_judging_twice_gives_the_same(inputs_of):
     arrays, weights = arrays_of(inputs_of(STORY, *NAMED)), made()
     for one, other in zip(judge_pairs(NUMPY, weights, arrays), judge_pairs(NUMPY, weights, arrays), strict=True):
         assert (one == other).all()
