@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import streamlit as st
 
@@ -15,7 +16,7 @@ from dashboard.parts import article_link, card_html, entity_link, quote_html, su
 from dashboard.state import one, put
 from dashboard.tables import csv_bytes, is_identifier, readable, wide
 from dashboard.words import Words
-from kg.store.protocol import FactFilter, Store, Table, Value
+from kg.store.protocol import ANY, FactFilter, Store, Table, Value
 
 NAMED = 500
 """Different entities and articles of an answer whose names are looked up."""
@@ -26,8 +27,13 @@ OF_ANSWER = dict.fromkeys(("entity", "edge"))
 """What the address says of one answer only: taken away when there is another."""
 
 
-def show_answer(say: Words, store: Store, answer: Table, types: Mapping[str, str], name: str) -> None:
-    """The answer; `types` are the declared types of its columns, none for a free query, and `name` the CSV file's."""
+def show_answer(
+    say: Words, store: Store, answer: Table, types: Mapping[str, str], name: str, where: FactFilter = ANY
+) -> None:
+    """The answer; `types` are the declared types of its columns, none for a free query, and `name` the CSV file's.
+
+    Facts that are drawn and listed beside it pass the filter.
+    """
     if not answer.rows:
         st.info(say("query.no_rows"))
         return
@@ -45,7 +51,7 @@ def show_answer(say: Words, store: Store, answer: Table, types: Mapping[str, str
             on_click="ignore",
         )
     if view == "graph":
-        _graph(say, store, answer)
+        _graph(say, store, answer, where)
     else:
         _table(say, store, answer, types)
 
@@ -100,7 +106,7 @@ def _names(store: Store, answer: Table) -> dict[str, str]:
     return data.names(store, tuple(cells)[:NAMED])
 
 
-def _graph(say: Words, store: Store, answer: Table) -> None:
+def _graph(say: Words, store: Store, answer: Table, where: FactFilter) -> None:
     found = entities_of(answer)
     names = data.names(store, tuple(found[:MOST]))
     if not names:
@@ -109,7 +115,7 @@ def _graph(say: Words, store: Store, answer: Table) -> None:
     triples = triples_of(answer)
     drawn = answer_picture(
         names,
-        data.facts(store, where=FactFilter(among=tuple(names))),
+        data.facts(store, where=replace(where, among=tuple(names))),
         triples and [triple for triple in triples if {triple.subject, triple.object} <= names.keys()],
     )
     left, right = st.columns([13, 5], gap="medium")
@@ -126,14 +132,14 @@ def _graph(say: Words, store: Store, answer: Table) -> None:
         if len(found) > MOST:
             st.warning(say("query.first_entities", all=f"{len(found):,}", drawn=MOST))
     with right, st.container(key="card"):
-        _card(say, store, drawn)
+        _card(say, store, drawn, where)
 
 
 def _heard(action: str, identifier: str) -> None:
     put({**OF_ANSWER, "edge" if action == "edge" else "entity": identifier})
 
 
-def _card(say: Words, store: Store, drawn: Picture) -> None:
+def _card(say: Words, store: Store, drawn: Picture, where: FactFilter) -> None:
     """What was chosen in the graph; what the address chose in another answer is passed over."""
     edge, entity = drawn.edges.get(one("edge")), one("entity")
     detail = data.entity(store, entity) if entity in drawn.nodes else None
@@ -144,7 +150,7 @@ def _card(say: Words, store: Store, drawn: Picture) -> None:
         with st.container(border=True):
             st.html(card_html(detail, say))
             entity_link(summary(detail), say, say("query.explore"))
-        surest_facts(data.facts(store, detail.entity.id), say)
+        surest_facts(data.facts(store, detail.entity.id, where=where), say)
     else:
         with st.container(border=True):
             st.markdown(say("query.graph_guide"))

@@ -12,7 +12,7 @@ from dashboard.formats import day
 from dashboard.state import one, put, several
 from dashboard.words import Words
 from kg.store.protocol import FactFilter, Store
-from schema.model import ENTITY_CLASSES, Modality
+from schema.model import ENTITY_CLASSES, SURE, Modality
 from schema.relations import RELATIONS
 
 _MONTH = re.compile(r"\d{4}-\d{2}")
@@ -20,16 +20,21 @@ _MONTH = re.compile(r"\d{4}-\d{2}")
 NAMES = ("type", "relation", "modality", "confidence", "since", "until")
 """The filters' parameters in the address."""
 
+_SURE = round(100 * SURE)
+
 
 def from_address() -> FactFilter:
-    """The filter that the address asks for; what it does not understand sets no condition."""
+    """The filter that the address asks for; what it does not understand sets no condition.
+
+    Without a confidence in the address, what is unsure is hidden.
+    """
     share = one("confidence")
     since, until = one("since"), one("until")
     return FactFilter(
         relations=tuple(name for name in several("relation") if name in RELATIONS),
         types=tuple(name for name in several("type") if name in ENTITY_CLASSES),
         modalities=tuple(Modality(name) for name in several("modality") if name in set(Modality)),
-        confidence=min(int(share), 100) / 100 if share.isascii() and share.isdigit() else 0.0,
+        confidence=min(int(share), 100) / 100 if share.isascii() and share.isdigit() else SURE,
         since=since if _MONTH.fullmatch(since) else None,
         until=until if _MONTH.fullmatch(until) else None,
     )
@@ -53,12 +58,17 @@ def controls(say: Words, store: Store) -> FactFilter:
             format="%d%%",
             help=say("filter.confidence_means"),
             key="filter confidence",
-            on_change=lambda: put({"confidence": str(st.session_state["filter confidence"] or "")}),
+            on_change=lambda: least_confidence(st.session_state["filter confidence"]),
         )
         _dates(say, store, where)
         if any(one(name) for name in NAMES):
             st.button(say("filter.clear"), on_click=_clear, icon=":material/filter_alt_off:", width="stretch")
     return where
+
+
+def least_confidence(percent: int) -> None:
+    """Show facts from this confidence on; the usual one goes without saying."""
+    put({"confidence": None if percent == _SURE else str(percent)})
 
 
 def _choices(

@@ -11,8 +11,9 @@ from dashboard.formats import day, figure, percent, plain, shorten
 from dashboard.palette import looks
 from dashboard.state import EXPLORER, READER
 from dashboard.words import Words
+from kg.reasons.telling import Told, tell
 from kg.store.protocol import ArticleSummary, EntityDetail, EntitySummary, Fact
-from schema.model import Event, Figure, Statement
+from schema.model import SURE, Event, Figure, Statement
 
 
 def badge(type_: str, say: Words) -> str:
@@ -24,25 +25,44 @@ def fact_html(subject: str, statement: Statement, object_: str, say: Words) -> s
     """'subject —relation→ object' with what qualifies it, HTML."""
     arrow = f'<span class="relation">—{escape(say.relation(statement.relation))}→</span>'
     share = percent(statement.confidence)
+    about = "about unsure" if is_unsure(statement) else "about"
     means = say("fact.confidence_means", share=share, right=share.removesuffix("%"))
     return (
         f'<div class="fact">{escape(subject)} {arrow} {escape(object_)}'
-        f'<div class="about" title="{escape(means)}">{escape(qualifiers(statement, say))}</div></div>'
+        f'<div class="{about}" title="{escape(means)}">{escape(qualifiers(statement, say))}</div></div>'
     )
 
 
 def rule_html(rule: str, say: Words) -> str:
-    """How a fact was read, in words, with the reader's own name for the rule; HTML.
+    """What spoke for a fact and against it, in words, with the reader's own record behind them; HTML.
 
-    >>> rule_html("frames * of", Words("ko"))
-    '<div class="rule">어떻게 읽었나: 서술어가 두 이름을 잇습니다. <code>frames * of</code></div>'
+    A rule that is not of the form that the reader writes is shown as it is.
+
+    >>> rule_html("frame:유치", Words("ko"))
+    '<div class="rule">어떻게 읽었나: <code>frame:유치</code></div>'
     """
-    if not rule:
+    if not rule.strip():
         return f'<div class="rule">{escape(say("article.no_rule"))}</div>'
-    kind = rule.split()[0]
-    sentence = say.or_itself("rule", kind)
-    read = f"{say('rule.title')}: {sentence} " if sentence != kind else f"{say('rule.title')}: "
-    return f'<div class="rule">{escape(read)}<code>{escape(rule)}</code></div>'
+    record = f"<code>{escape(rule)}</code>"
+    reasons = tell(rule, say.language)
+    if not reasons:
+        return f'<div class="rule">{escape(say("rule.title"))}: {record}</div>'
+    listed = "".join(_reason_html(reason, say) for reason in reasons)
+    kept = (
+        f"<details><summary>{escape(say('rule.record'))}</summary>{record}<p>{escape(say('rule.means'))}</p></details>"
+    )
+    return f'<div class="rule"><b>{escape(say("rule.title"))}</b><ul>{listed}</ul>{kept}</div>'
+
+
+def _reason_html(reason: Told, say: Words) -> str:
+    weight = say("rule.weight", weight=f"{reason.weight:+.1f}")
+    verdict = f'<span class="verdict {reason.side}" title="{escape(weight)}">{escape(reason.verdict)}</span>'
+    return f"<li>{verdict}<span>{escape(reason.text)}</span></li>"
+
+
+def is_unsure(statement: Statement) -> bool:
+    """Whether a fact is less sure than what is shown unless asked for."""
+    return statement.confidence < SURE
 
 
 def qualifiers(statement: Statement, say: Words) -> str:
@@ -54,7 +74,8 @@ def qualifiers(statement: Statement, say: Words) -> str:
     >>> qualifiers(said, Words("ko"))
     '계획 · 신뢰도 80% · 2021년 6월'
     """
-    parts = [say.modality(statement.modality), say("fact.confidence", share=percent(statement.confidence))]
+    confidence = "fact.unsure" if is_unsure(statement) else "fact.confidence"
+    parts = [say.modality(statement.modality), say(confidence, share=percent(statement.confidence))]
     if statement.role:
         parts.append(statement.role)
     if statement.date:

@@ -7,10 +7,10 @@ import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Literal
 
-from dashboard.formats import day, figure
+from dashboard.formats import day, figure, percent
 from dashboard.words import Words
 from kg.store.protocol import Table, Value
-from schema.model import ENTITY_CLASSES, Modality, class_of
+from schema.model import ENTITY_CLASSES, SURE, Modality, class_of
 from schema.relations import RELATIONS
 
 _TIMES = frozenset({"time", "due"})
@@ -76,7 +76,11 @@ def cell(value: Value, kind: str, name_of: Callable[[str], str | None], say: Wor
 
     >>> cell("operates", "relation", lambda _: None, Words("ko")), cell("2021-06", "date", lambda _: None, Words("ko"))
     ('추진', '2021년 6월')
+    >>> cell(0.42, "confidence", lambda _: None, Words("ko"))
+    '42% 불확실'
     """
+    if kind == "confidence" and isinstance(value, int | float):
+        return percent(value) + (f" {say('fact.mark')}" if value < SURE else "")
     if not isinstance(value, str):
         return value
     if kind == "relation" and value in RELATIONS:

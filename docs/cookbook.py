@@ -15,6 +15,7 @@ from kg.questions.asking import ask
 from kg.questions.catalogue import Question, catalogue, topics
 from kg.store.protocol import Store, Value
 from kg.workspace import Workspace
+from schema.model import SURE
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 ROWS = 5
@@ -26,8 +27,14 @@ Every question that `kg ask` knows, by topic: its parameters, its SPARQL and Cyp
 on the articles in `examples/`. A parameter that is an entity takes its identifier (`agency/울산광역시`) or a name that
 only one entity has (`울산시`). `$name` stands for a parameter; both languages give the same rows.
 
+Every question goes by facts of a confidence of {sure}% and more; `--param sure=0` shows all, as the two that show where
+facts come from do from the start. `$sure` is the share (0.7 for 70%).
+
 `kg ask`가 아는 질문 모두를 주제별로 모았습니다. 매개변수, SPARQL과 Cypher, `examples/`의 기사로 답한 첫 몇 줄을
 적었습니다. 개체를 받는 매개변수에는 식별자나 이름을 적습니다. 두 언어의 답은 같습니다. 긴 글은 여기서만 줄였습니다.
+
+질문은 신뢰도 {sure}% 이상인 사실만 씁니다. `--param sure=0`을 더하면 불확실한 사실까지 모두 씁니다. 출처를 살피는 질문
+둘은 처음부터 모두 씁니다. `$sure`는 그 비율입니다(70%면 0.7).
 
 This file is written by `docs/cookbook.py`; do not edit it by hand."""
 
@@ -41,7 +48,7 @@ def cookbook() -> str:
         sections = [_section(store, asked) for asked in catalogue().values()]
         store.close()
         used.close()
-    return "\n\n".join([HEAD, *_contents(), *sections]) + "\n"
+    return "\n\n".join([HEAD.format(sure=round(100 * SURE)), *_contents(), *sections]) + "\n"
 
 
 def _contents() -> list[str]:
@@ -55,15 +62,18 @@ def _contents() -> list[str]:
 
 
 def _section(store: Store, asked: Question) -> str:
-    values = {parameter.name: str(parameter.example) for parameter in asked.parameters}
+    values = {parameter.name: str(parameter.example) for parameter in asked.needed}
+    answer = ask(store, asked, values)
+    if not answer.rows:
+        values["sure"] = "0"
+        answer = ask(store, asked, values)
     command = shlex.join(["kg", "ask", asked.name])
     command += "".join(f" --param {_quoted(f'{name}={value}')}" for name, value in values.items())
-    answer = ask(store, asked, values)
     shown = [_line(answer.columns), _line(["---"] * len(answer.columns)), *(_line(row) for row in answer.rows[:ROWS])]
     parts = [
         f"## {asked.name}",
         f"{asked.description.ko}\\\n{asked.description.en}",
-        "\n".join(f"- `{parameter.name}` ({parameter.type}): `{parameter.example}`" for parameter in asked.parameters),
+        "\n".join(f"- `{parameter.name}` ({parameter.type}): `{parameter.example}`" for parameter in asked.needed),
         f"```sh\n{command}\n```",
         "\n".join(shown),
         f"{len(answer.rows):,} rows in all." if len(answer.rows) > ROWS else "",

@@ -128,7 +128,7 @@ def evaluate(pairs: Iterable[tuple[Mapping[str, Any] | Graph, Mapping[str, Any] 
 
 
 def _compare(gold: Graph, predicted: Graph) -> Evaluation:
-    found = _matches(gold, predicted)
+    found = matches(gold, predicted)
     entities: Counter[tuple[str, str]] = Counter()
     matched = set(found.values())
     for entity in gold.entities:
@@ -180,8 +180,8 @@ def _compare_statements(
     return counts, modality_right, modality_all
 
 
-def _matches(gold: Graph, predicted: Graph) -> dict[int, str]:
-    """The gold entity that each predicted one (by its number) stands for; the ones that count choose first."""
+def matches(gold: Graph, predicted: Graph) -> dict[int, str]:
+    """The gold entity that each predicted one (by its number) stands for; gold ones that count choose first."""
     found: dict[int, str] = {}
     for optional in (False, True):
         for entity in gold.entities:

@@ -11,6 +11,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from schema.model import FIGURES, Modality
 from schema.relations import RELATIONS
 
+_ISO_DAY = 10
+
 
 class GoldError(ValueError):
     """A gold folder or file that cannot be scored with: names the file and what is wrong in it."""
@@ -64,6 +66,12 @@ class Graph(Read):
     published: str | None = None
 
     @model_validator(mode="after")
+    def _published_is_a_day_where_it_names_one(self) -> Self:
+        if self.published and len(self.published) == _ISO_DAY:
+            date.fromisoformat(self.published)
+        return self
+
+    @model_validator(mode="after")
     def _statements_join_its_entities(self) -> Self:
         kinds = {entity.id: entity.type for entity in self.entities}
         for statement in self.statements:
@@ -92,7 +100,7 @@ class GoldArticle(Read):
         True
         """
         published = self.gold.published or ""
-        return date.fromisoformat(published) if len(published) == 10 else None
+        return date.fromisoformat(published) if len(published) == _ISO_DAY else None
 
 
 def read_gold(folder: Path) -> tuple[GoldArticle, ...]:

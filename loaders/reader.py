@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from loaders.mentions.find import find_mentions
-from loaders.prepare import prepare
+from loaders.network.weights import Model
+from loaders.prepare import Prepared, prepare
 from loaders.relations.find import find_statements
+from loaders.relations.learned import Learned
 from schema.model import Article, Reading
 
 
@@ -16,9 +18,15 @@ def read_article(article: Article) -> Reading:
     >>> ("agency/울산광역시", "operates") in {(s.subject, s.relation) for s in reading.statements}
     True
     """
-    ready = prepare(article)
-    mentioned = find_mentions(ready)
-    stated = find_statements(ready, mentioned)
+    return read_prepared(article, prepare(article))
+
+
+def read_prepared(
+    article: Article, ready: Prepared, mentions: Model | None = None, learned: Learned | None = None
+) -> Reading:
+    """What `read_article` makes of an article that is prepared already, with the networks of the package or others."""
+    mentioned = find_mentions(ready, mentions)
+    stated = find_statements(ready, mentioned, learned)
     return Reading(
         article=article,
         entities=tuple(sorted((*mentioned.entities, *stated.figures), key=lambda entity: entity.id)),

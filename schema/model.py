@@ -258,6 +258,11 @@ class Mention(Frozen):
     how: Literal["name", "reference", "figure"] = "name"
 
 
+SURE = 0.7
+"""The least confidence of what is shown unless asked otherwise: at least 85 of 100 such facts hold. docs/evaluation.md
+measures it."""
+
+
 class Evidence(Frozen):
     """The stretch of the cleaned text that states a fact: `text[start:end] == quote`."""
 

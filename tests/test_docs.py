@@ -88,7 +88,7 @@ def test_every_question_is_in_the_cookbook_as_it_is():
         assert asked.description.ko in said and asked.description.en in said
         assert all(text.strip() in said for text in asked.texts.values())
         assert f"kg ask {name}" in said
-        for parameter in asked.parameters:
+        for parameter in asked.needed:
             assert f"- `{parameter.name}` ({parameter.type}): `{parameter.example}`" in said
             assert f"--param {parameter.name}=" in said
         assert f"| {' | '.join(column.name for column in asked.columns)} |" in said

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import jax
@@ -18,11 +18,8 @@ Loss = Callable[[Weights, Batch, Array], Array]
 Report = Callable[[str], None]
 
 _RATE, _DECAY, _CLIP = 1.5e-3, 0.02, 1.0
-_TOGETHER = 2
-"""Articles whose gradients are added up before a step."""
-
-_SIZES = 6
-"""How many sizes the arrays of articles are padded to; each size is compiled once."""
+_SIZES, _LENGTHS = 8, 2
+"""How many sizes the arrays of articles are padded to, and each for how many lengths; each is compiled once."""
 
 _ROOM = 8192
 
@@ -62,43 +59,54 @@ def fit(
     `articles` holds the views of each article, of which a pass takes one in turn; a view makes its padded arrays when
     asked, so that few are held at once.
     """
-    steps = max(1, schedule.passes * len(articles) // _TOGETHER)
-    rate = optax.warmup_cosine_decay_schedule(0, _RATE, max(1, steps // 20), steps, _RATE / 100)
-    rule = optax.MultiSteps(
-        optax.chain(optax.clip_by_global_norm(_CLIP), optax.adamw(rate, weight_decay=_DECAY)), _TOGETHER
-    )
+    steps = max(1, schedule.passes * len(articles))
+    rates = optax.warmup_cosine_decay_schedule(0, _RATE, max(1, steps // 20), steps, _RATE / 100)
+    rule = optax.chain(optax.clip_by_global_norm(_CLIP), optax.scale_by_adam(), optax.add_decayed_weights(_DECAY))
     state = rule.init(weights)
 
     @jax.jit
-    def step(weights: Array, state: Array, batch: Batch, key: Array) -> tuple[Array, Array, Array]:
+    def step(weights: Array, state: Array, batch: Batch, key: Array, rate: Array) -> tuple[Array, Array, Array]:
         value, gradient = jax.value_and_grad(loss)(weights, batch, key)
         change, state = rule.update(gradient, state, weights)
-        return optax.apply_updates(weights, change), state, value
+        return optax.apply_updates(weights, optax.tree.scale(-rate, change)), state, value
 
     order = np.random.RandomState(schedule.seed)
     key = jax.random.PRNGKey(schedule.seed + 1)
+    seen = 0
     for number in range(schedule.passes):
         total = 0.0
         for place in order.permutation(len(articles)).tolist():
             views = articles[place]
             key, now = jax.random.split(key)
-            weights, state, value = step(weights, state, views[(number + place) % len(views)](), now)
+            # The rate is handed in: written into the step, it would make every network compile its own.
+            rate = jnp.asarray(rates(seen), jnp.float32)
+            weights, state, value = step(weights, state, views[(number + place) % len(views)](), now, rate)
             total += float(value)
+            seen += 1
         report(f"{number + 1}/{schedule.passes} {total / max(1, len(articles)):.4f}")
     return {name: np.asarray(array, np.float32) for name, array in weights.items()}
 
 
 def sizes(shapes: Sequence[Mapping[str, int]], main: str) -> list[dict[str, int]]:
-    """For each thing the sizes to pad its axes to: things alike in `main` share the sizes of the greatest of them."""
-    order = sorted(range(len(shapes)), key=lambda place: (shapes[place][main], place))
+    """For each thing the sizes to pad its axes to.
+
+    Things alike in `main`, and among these those alike in `tokens`, share the sizes of the greatest of them.
+    """
     found: list[dict[str, int]] = [{} for _ in shapes]
-    for part in range(_SIZES):
-        group = order[len(order) * part // _SIZES : len(order) * (part + 1) // _SIZES]
-        for place in group:
-            found[place] = {
-                axis: -(-max(1, max(shapes[other][axis] for other in group)) // 32) * 32 for axis in shapes[place]
-            }
+    for group in _alike(range(len(shapes)), [shape[main] for shape in shapes], _SIZES):
+        for part in _alike(group, [shape["tokens"] for shape in shapes], _LENGTHS):
+            for place in part:
+                found[place] = {
+                    axis: -(-max(1, max(shapes[other][axis] for other in part)) // 32) * 32 for axis in shapes[place]
+                }
     return found
+
+
+def _alike(places: Iterable[int], lengths: Sequence[int], count: int) -> Iterator[list[int]]:
+    """The places in so many parts, from the least in length to the greatest."""
+    order = sorted(places, key=lambda place: (lengths[place], place))
+    for part in range(count):
+        yield order[len(order) * part // count : len(order) * (part + 1) // count]
 
 
 def roomy(features: int) -> int:

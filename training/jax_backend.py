@@ -30,7 +30,9 @@ def backend(key: Array | None = None) -> Backend:
     def drop(x: Array, share: float) -> Array:
         if keys is None:
             return x
-        return x * jax.random.bernoulli(next(keys), 1 - share, x.shape) / (1 - share)
+        # One choice for all rows: a number of its own for each took a third of a step's time and taught less.
+        kept = x.shape[-1:] if x.shape[-1] > 1 else x.shape
+        return x * jax.random.bernoulli(next(keys), 1 - share, kept) / (1 - share)
 
     def forget(x: Array, share: float) -> Array:
         if keys is None:

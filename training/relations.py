@@ -31,7 +31,7 @@ _RARE = 4
 _OPTIONAL = 0.35
 """How much an optional statement counts: annotators disagree about it, but it is no mistake."""
 
-_MODALITY = 0.3
+_MODALITY = 0.5
 
 
 @dataclass(frozen=True, slots=True)

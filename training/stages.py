@@ -2,7 +2,8 @@
 
 Five mention networks and five relation networks each leave a group of themes out; relation networks learn from
 annotated mentions and from those that a mention network found which had not seen the article. What the ten make of
-the articles they left out fits the confidence. Two more networks learn from everything: these are shipped.
+the articles they left out fits the confidence and says how far along facts are. Two more networks learn from
+everything: these are shipped.
 """
 
 from __future__ import annotations
@@ -29,9 +30,10 @@ from training.fitting import Schedule
 from training.folds import FOLDS, fold_of, folds
 from training.jax_backend import keep_compiled
 from training.mentions import MentionExample, mention_example, train_mentions
+from training.modality import ModalityExample, modality_example, train_modality
 from training.relations import RelationExample, relation_example, train_relations
 
-MENTIONS, RELATIONS = Schedule(passes=12), Schedule(passes=10)
+MENTIONS, RELATIONS, MODALITY = Schedule(passes=8), Schedule(passes=7), Schedule(passes=8)
 """How often each article is seen, one of its views at a time."""
 
 _CROPS = 2
@@ -73,11 +75,14 @@ def train(corpus: Path, work: Path, models: Path, report: Callable[[str], None],
             runs = [(stage, pool.submit(run_stage, stage, corpus, work)) for stage in missing]
             for stage, run in runs:
                 report(f"{stage.path(work).name}: {run.result()}")
-    known = fit_certainty([verdict for _, _, made in unseen(corpus, work) for verdict in made])
+    readings = list(unseen(corpus, work))
+    known = fit_certainty([verdict for it in readings for verdict in it.verdicts])
     report(f"certainty: {len(known.steps)} steps")
+    modality = train_modality([it.facts for it in readings], MODALITY, report)
     models.mkdir(parents=True, exist_ok=True)
     for kind in ("mentions", "relations"):
         (models / f"{kind}.npz").write_bytes(Stage(kind, WHOLE).path(work).read_bytes())
+    write_model(models / "modality.npz", modality)
     write_certainty(models / "certainty.json", known)
 
 
@@ -120,8 +125,21 @@ def _relation_views(example: Example, mentions: Model) -> list[RelationExample]:
     return views
 
 
-def unseen(corpus: Path, work: Path) -> Iterator[tuple[Example, int, list[Verdict]]]:
-    """Each article with the group it is in, and what the networks that left it out make of its pairs."""
+@dataclass(frozen=True, slots=True)
+class Unseen:
+    """An article of the group `out`, and what the networks that left it out make of it.
+
+    `verdicts` are theirs about its pairs, `facts` what stands around its annotated facts.
+    """
+
+    example: Example
+    out: int
+    verdicts: tuple[Verdict, ...]
+    facts: ModalityExample
+
+
+def unseen(corpus: Path, work: Path) -> Iterator[Unseen]:
+    """Each article as the networks see it that left its group out."""
     examples = list(read_examples(corpus))
     groups = folds(example.theme for example in examples)
     for out in range(FOLDS):
@@ -129,10 +147,11 @@ def unseen(corpus: Path, work: Path) -> Iterator[tuple[Example, int, list[Verdic
         for example in examples:
             if example.theme in groups[out]:
                 marked = as_found(example, find_mentions(example.ready, mentions))
-                inputs = view(example.ready, marked.mentioned).inputs
-                judged = judge(inputs, relations)
-                row = relation_example(example, inputs, marked.own)
-                yield example, out, list(verdicts(row, judged, marked.mentioned))
+                seen = view(example.ready, marked.mentioned)
+                judged = judge(seen.inputs, relations)
+                row = relation_example(example, seen.inputs, marked.own)
+                facts = modality_example(example, seen, judged, row, relations)
+                yield Unseen(example, out, tuple(verdicts(row, judged, marked.mentioned)), facts)
 
 
 def write_certainty(path: Path, known: Certainty) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 
@@ -15,7 +16,7 @@ from dashboard.frame import show
 from dashboard.parts import card_html, summary
 from dashboard.state import one, put, several
 from dashboard.words import Words
-from kg.store.protocol import EntityDetail, EntitySummary, FactFilter, Store
+from kg.store.protocol import EntityDetail, EntitySummary, Fact, FactFilter, Store
 
 HITS = 12
 """Search results that are listed."""
@@ -32,7 +33,7 @@ def render(say: Words, store: Store) -> None:
     drawn = picture(
         opened,
         lambda identifier: _alone(store, identifier),
-        lambda identifier: data.facts(store, identifier, where=where),
+        lambda identifier: _facts(store, identifier, where)[0],
         several("hide"),
     )
     with st.container():
@@ -49,6 +50,7 @@ def render(say: Words, store: Store) -> None:
             on_event=lambda action, identifier: _heard(opened, action, identifier),
         )
         _below(say, drawn)
+        _unsure(say, store, opened, where)
     with right, st.container(key="card"):
         _card(say, store, drawn, opened, where)
 
@@ -94,6 +96,13 @@ def _opened(store: Store) -> list[Opened]:
         return [Opened(parts[0]), Opened(parts[2])]
     first = store.entities(("Program",), limit=1) or store.entities(limit=1)
     return [Opened(entity.id) for entity in first]
+
+
+def _facts(store: Store, entity: str, where: FactFilter) -> tuple[list[Fact], list[Fact]]:
+    """An entity's facts that pass the filter, and those that are only not sure enough."""
+    found = data.facts(store, entity, where=replace(where, confidence=0.0))
+    sure = [fact for fact in found if fact.statement.confidence >= where.confidence]
+    return sure, found[len(sure) :]  # they come surest first
 
 
 def _alone(store: Store, identifier: str) -> EntitySummary | None:
@@ -147,6 +156,16 @@ def _below(say: Words, drawn: Picture) -> None:
         st.button(say("explorer.show_hidden", nodes=len(hidden)), on_click=put, args=({"hide": None},), type="tertiary")
 
 
+def _unsure(say: Words, store: Store, opened: list[Opened], where: FactFilter) -> None:
+    """How many facts are hidden as unsure, and the way to them."""
+    hidden = {fact.id for item in opened for fact in _facts(store, item.entity, where)[1]}
+    if not hidden:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.text(say("explorer.unsure", facts=f"{len(hidden):,}"), width="content")
+        st.button(say("fact.show_unsure"), on_click=filters.least_confidence, args=(0,), type="tertiary")
+
+
 def _card(say: Words, store: Store, drawn: Picture, opened: list[Opened], where: FactFilter) -> None:
     if parts := edge_parts(one("edge")):
         subject, relation, object_ = parts
@@ -160,7 +179,7 @@ def _card(say: Words, store: Store, drawn: Picture, opened: list[Opened], where:
             st.markdown(say("explorer.guide"))
         return
     _node_card(say, drawn, opened, detail)
-    surest_facts(data.facts(store, detail.entity.id, where=where), say)
+    surest_facts(_facts(store, detail.entity.id, where)[0], say)
 
 
 def _node_card(say: Words, drawn: Picture, opened: list[Opened], detail: EntityDetail) -> None:

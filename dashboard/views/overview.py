@@ -8,14 +8,14 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from dashboard.formats import plain, shorten
+from dashboard.formats import percent, plain, shorten
 from dashboard.frame import show
 from dashboard.parts import article_link, entity_link, source_line
 from dashboard.words import Words
 from kg.questions.asking import ask
 from kg.questions.catalogue import question
 from kg.store.protocol import Store
-from schema.model import Modality
+from schema.model import SURE, Modality
 
 FEW = 8
 """Articles, and entities, that are listed."""
@@ -48,12 +48,20 @@ def render(say: Words, store: Store) -> None:
             source.caption(plain(source_line(article, say)))
     with right:
         st.subheader(say("overview.by_modality"))
-        stages = {str(name): int(str(number)) for name, number in ask(store, question("facts-by-modality"), {}).rows}
+        stages = _stages(store, "0")
         st.altair_chart(modality_chart(stages, say), alt=say("overview.by_modality"))
         st.caption(say("overview.modality_note"))
+        sure = sum(_stages(store, str(round(100 * SURE))).values())
+        st.caption(say("overview.sure", facts=f"{sum(stages.values()):,}", sure=f"{sure:,}", share=percent(SURE)))
         st.subheader(say("overview.connected"))
         for entity in store.entities(limit=FEW):
             entity_link(entity, say)
+
+
+def _stages(store: Store, least: str) -> dict[str, int]:
+    """Facts of at least this confidence, in percent, by how far along they are."""
+    answer = ask(store, question("facts-by-modality"), {"sure": least})
+    return {str(name): int(str(number)) for name, number in answer.rows}
 
 
 def relation_chart(statements: Mapping[str, int], say: Words) -> alt.LayerChart:

@@ -14,7 +14,7 @@ from dashboard.languages import languages
 from dashboard.state import one, put
 from dashboard.words import Words
 from kg.questions.catalogue import Parameter, Question, catalogue, question, topics
-from kg.store.protocol import Store
+from kg.store.protocol import FactFilter, Store
 
 FIRST = "programs-of-region"
 """The question that the page begins with."""
@@ -60,9 +60,9 @@ def _change_question() -> None:
 
 
 def _form(say: Words, store: Store, asked: Question) -> None:
-    given = {parameter.name: one(f"p.{parameter.name}") for parameter in asked.parameters}
-    if not any(given.values()):
-        given = _starting_values(store, data.key(store), asked.name)
+    given = {item.name: one(f"p.{item.name}") or item.default or "" for item in asked.parameters}
+    if not any(given[item.name] for item in asked.needed):
+        given |= _starting_values(store, data.key(store), asked.name)
     values: dict[str, str] = {}
     columns = st.columns(max(len(asked.parameters), 3))
     for column, parameter in zip(columns, asked.parameters, strict=False):
@@ -73,7 +73,13 @@ def _form(say: Words, store: Store, asked: Question) -> None:
     if len(values) < len(asked.parameters):
         return
     answer, text = data.answer(store, asked, values)
-    show_answer(say, store, answer, {column.name: column.type for column in asked.columns}, asked.name)
+    least = int(values["sure"])
+    where = FactFilter(confidence=least / 100)
+    show_answer(say, store, answer, {column.name: column.type for column in asked.columns}, asked.name, where)
+    if not answer.rows and least:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.text(say("query.only_sure", least=least), width="content")
+            st.button(say("fact.show_unsure"), on_click=_fill, args=({**given, "sure": "0"},), type="tertiary")
     with st.expander(say("query.as_query", language=languages()[store.language].title)):
         st.code(text, language=store.language)
         st.button(say("query.edit"), on_click=_edit, args=(text,), icon=":material/edit:")
@@ -81,7 +87,7 @@ def _form(say: Words, store: Store, asked: Question) -> None:
 
 @st.cache_data(show_spinner=False, max_entries=100)
 def _starting_values(_store: Store, graph: tuple[str, ...], name: str) -> dict[str, str]:  # noqa: ARG001  # for the cache
-    return starting_values(_store, question(name).parameters)
+    return starting_values(_store, question(name).needed)
 
 
 def _parameter(say: Words, store: Store, asked: Question, parameter: Parameter, given: dict[str, str]) -> str | None:
@@ -100,7 +106,8 @@ def _parameter(say: Words, store: Store, asked: Question, parameter: Parameter, 
         options = list(titles) if typed in titles else [typed, *titles]
         st.selectbox(label, options, format_func=lambda name: titles.get(name, name), key=key, on_change=changed)
     else:
-        st.text_input(label, key=key, on_change=changed, placeholder=say(_hint(parameter)))
+        means = say("query.sure_means") if parameter.type == "percent" else None
+        st.text_input(label, key=key, on_change=changed, placeholder=say(_hint(parameter)), help=means)
     found = data.resolved(store, asked, parameter.name, typed)
     if found.problem:
         st.caption(f":red[{say(f'problem.{found.problem}', name=plain(typed))}]")
@@ -117,7 +124,8 @@ def _parameter(say: Words, store: Store, asked: Question, parameter: Parameter, 
 
 
 def _hint(parameter: Parameter) -> str:
-    return {"year": "query.hint_year", "integer": "query.hint_integer"}.get(parameter.type, "query.hint_name")
+    hints = {"year": "query.hint_year", "integer": "query.hint_integer", "percent": "query.hint_percent"}
+    return hints.get(parameter.type, "query.hint_name")
 
 
 def _fill(given: dict[str, str]) -> None:

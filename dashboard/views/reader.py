@@ -12,7 +12,7 @@ from dashboard.formats import plain, shorten
 from dashboard.frame import show
 from dashboard.highlight import CHOSEN_ID, Mark, article_html
 from dashboard.palette import looks
-from dashboard.parts import entity_link, fact_html, qualifiers, quote_html, rule_html, source_line
+from dashboard.parts import entity_link, fact_html, is_unsure, qualifiers, quote_html, rule_html, source_line
 from dashboard.state import EXPLORER, one, put
 from dashboard.words import Words
 from kg.store.protocol import ArticleSummary, Fact, Store
@@ -159,8 +159,9 @@ def _facts(say: Words, by_id: dict[str, Statement], chosen: Statement | None, na
                             )
                 continue
             label = f"{names[said.subject]} —{say.relation(said.relation)}→ {names[said.object]}"
+            colour = "orange" if is_unsure(said) else "gray"
             st.button(
-                f"{plain(label)}  \n:gray[:small[{plain(qualifiers(said, say))}]]",
+                f"{plain(label)}  \n:{colour}[:small[{plain(qualifiers(said, say))}]]",
                 key=f"fact {identifier}",
                 type="tertiary",
                 on_click=put,

@@ -12,7 +12,7 @@ import typer
 
 from kg.agreement import disagreements
 from kg.cli.options import StoreOption, WorkspaceOption, workspace
-from kg.cli.output import print_json, print_table, say
+from kg.cli.output import modality_word, print_json, print_table, say
 from kg.export.export import export
 from kg.store.protocol import EntityDetail, EntitySummary, Fact, Store
 from kg.validate import Finding, check_stored, validate
@@ -157,14 +157,10 @@ def _print_fact(fact: Fact) -> None:
     statement = fact.statement
     relation = RELATIONS[statement.relation].term.ko
     when = f", {fact.article.published}" if fact.article.published else ""
-    how = f"{_modality(statement.modality)}, {statement.confidence:.2f}"
+    how = f"{modality_word(statement.modality)}, {statement.confidence:.2f}"
     print(f"- {fact.subject.label} —{relation}→ {fact.object.label}  ({how})")
     print(f"  “{statement.evidence.quote}”  [{fact.article.title}{when}]")
     print(f"  {fact.id}  {fact.article.id}")
-
-
-def _modality(name: str) -> str:
-    return {"done": "완료", "ongoing": "진행", "planned": "계획", "expected": "전망"}[name]
 
 
 def _class_label(name: str) -> str:

@@ -14,14 +14,16 @@ from typing import Annotated
 
 import typer
 
+from kg.cli.explaining import explanation
 from kg.cli.names import FileNames
 from kg.cli.options import StoreOption, WorkspaceOption, workspace
 from kg.cli.output import say
-from kg.cli.reading import ReadRecord, progress_bar, read_all
+from kg.cli.reading import Outcome, ReadRecord, progress_bar, read_all
 from kg.ledger.model import Source
 from kg.session import Session
 from kg.workspace import Workspace
 from loaders.extract import document
+from loaders.sources.counting import count_records
 from loaders.sources.discover import (
     STANDARD_INPUT,
     SourceFailure,
@@ -44,6 +46,11 @@ class Tally:
     stored: int = 0
     unchanged: int = 0
     failed: int = 0
+
+    @property
+    def done(self) -> int:
+        """Records that are dealt with, whatever became of them."""
+        return self.stored + self.unchanged + self.failed
 
 
 def register(app: typer.Typer) -> None:
@@ -70,7 +77,7 @@ def load_paths(used: Workspace, paths: list[str], jobs: int) -> Tally:
     """Load every article of the paths; failures go to standard error and do not stop the rest."""
     tally = Tally()
     with used.writing() as session, progress_bar() as progress:
-        task = progress.add_task("기사 읽기", total=None)
+        task = progress.add_task("기사 읽기", total=None if progress.disable else count_records(paths))
         for outcome in read_all(_changed(session, read_sources(paths, stdin=sys.stdin.buffer), tally), jobs):
             if isinstance(outcome, ReadRecord):
                 session.record(source_of(outcome.source), outcome.reading)
@@ -78,7 +85,7 @@ def load_paths(used: Workspace, paths: list[str], jobs: int) -> Tally:
             else:
                 say(outcome.line())
                 tally.failed += 1
-            progress.update(task, advance=1)
+            progress.update(task, completed=tally.done)
     for path in find_sources([path for path in paths if path != STANDARD_INPUT]).skipped:
         say(f"{one_line(str(path), 300)}: 기사 형식이 아니어서 건너뛰었습니다.")
     say(f"새로 읽음 {tally.stored:,}건, 그대로 {tally.unchanged:,}건, 실패 {tally.failed:,}건 ({used.folder})")
@@ -110,17 +117,28 @@ def extract_command(
     ] = None,
     out: Annotated[Path | None, typer.Option("--out", help="기사마다 ID.json을 쓸 폴더")] = None,
     jobs: JobsOption = 1,
+    explain: Annotated[
+        bool,
+        typer.Option("--explain", help="JSON 대신 사실마다 근거 문장, 이름이 나온 곳, 그렇게 읽은 이유를 보입니다."),
+    ] = False,
 ) -> None:
     """기사에서 읽어 낸 것을 JSON으로 한 줄에 한 기사씩 출력합니다. 저장하지 않습니다."""
+    if explain and out:
+        raise typer.BadParameter("--out은 JSON을 씁니다. 둘 가운데 하나만 적어 주세요.", param_hint="--explain")
     day: date | None = published.date() if published else None
     failed = 0
     names = FileNames()
     if out:
         out.mkdir(parents=True, exist_ok=True)
-    for outcome in read_all(read_sources(paths, published=day, stdin=sys.stdin.buffer), jobs):
+    outcomes = read_all(read_sources(paths, published=day, stdin=sys.stdin.buffer), jobs)
+    # A bar on the terminal that the answers go to would stand between their lines.
+    for outcome in outcomes if sys.stdout.isatty() and not out else _shown(outcomes, paths):
         if not isinstance(outcome, ReadRecord):
             say(outcome.line())
             failed += 1
+            continue
+        if explain:
+            print(explanation(outcome))
             continue
         extracted = json.dumps(document(outcome.reading, outcome.source.record_id), ensure_ascii=False)
         if out:
@@ -128,6 +146,12 @@ def extract_command(
         else:
             print(extracted)
     raise typer.Exit(1 if failed else 0)
+
+
+def _shown(outcomes: Iterator[Outcome], paths: list[str]) -> Iterator[Outcome]:
+    with progress_bar() as progress:
+        total = None if progress.disable else count_records(paths)
+        yield from progress.track(outcomes, total=total, description="기사 읽기")
 
 
 def _write(path: Path, text: str) -> None:

@@ -36,6 +36,11 @@ def say(text: str) -> None:
     print(text, file=sys.stderr)
 
 
+def modality_word(name: str) -> str:
+    """How far along a fact is, in a word."""
+    return {"done": "완료", "ongoing": "진행", "planned": "계획", "expected": "전망"}[name]
+
+
 def print_json(value: object) -> None:
     """A JSON document on standard output, Korean as it is."""
     print(json.dumps(value, ensure_ascii=False, indent=1))

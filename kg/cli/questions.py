@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.options import StoreOption, WorkspaceOption, workspace
-from kg.cli.output import QUERY_ROWS, QUERY_SECONDS, Format, FormatOption, print_answer, print_json
+from kg.cli.output import QUERY_ROWS, QUERY_SECONDS, Format, FormatOption, print_answer, print_json, say
 from kg.questions.asking import ParameterError, ask
 from kg.questions.catalogue import Question, catalogue, question
 from kg.store.protocol import Table
@@ -51,13 +51,21 @@ def ask_command(
     folder: WorkspaceOption = None,
     store: StoreOption = None,
 ) -> None:
-    """준비된 질문을 던집니다. 이름 없이 쓰면 질문 목록이 나옵니다."""
+    """준비된 질문을 던집니다. 이름 없이 쓰면 질문 목록이 나옵니다.
+
+    질문은 신뢰도가 충분한 사실만 씁니다. 어느 질문에나 --param sure=0 을 더하면 불확실한 사실까지 모두 씁니다.
+    """
     if listing or name is None:
         _print_list(form)
         return
     asked = question(name)
     with closing(workspace(context, folder, store).reader()) as graph:
-        print_answer(ask(graph, asked, _parameters(param or [])), form)
+        given = _parameters(param or [])
+        answer = ask(graph, asked, given)
+    print_answer(answer, form)
+    least = given.get("sure") or asked.sure
+    if not answer.rows and int(least):
+        say(f"신뢰도 {least}% 이상인 사실 가운데에는 답이 없습니다. --param sure=0 이면 불확실한 사실까지 봅니다.")
 
 
 def query_command(
@@ -111,7 +119,7 @@ def _print_list(form: Format) -> None:
 
 
 def _needs(item: Question) -> str:
-    return ", ".join(f"{parameter.name}:{parameter.type}" for parameter in item.parameters)
+    return ", ".join(f"{parameter.name}:{parameter.type}" for parameter in item.needed)
 
 
 def _description(item: Question) -> dict[str, object]:

@@ -95,4 +95,6 @@ def progress_bar() -> Progress:
     """A progress bar on standard error, silent where that is no terminal."""
     console = Console(stderr=True)
     columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
-    return Progress(*columns, console=console, transient=True, disable=not sys.stderr.isatty())
+    # Answers stay on standard output: rich would turn them to the console, which is standard error.
+    silent = not sys.stderr.isatty()
+    return Progress(*columns, console=console, transient=True, redirect_stdout=False, disable=silent)

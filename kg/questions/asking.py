@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 
 from pyoxigraph import Literal, NamedNode
 
@@ -13,8 +14,10 @@ from kg.questions.values import Problem, resolve_value
 from kg.sparql import Parameter as Term
 from kg.store.protocol import EntitySummary, Store, Table
 from schema.ids import iri
+from schema.terms import expand
 
 _UNPRINTABLE = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]+")
+_DECIMAL = NamedNode(expand("xsd:decimal"))
 _BINDING = {"sparql": sparql.bind, "cypher": cypher.bind}
 _SHOWN_VALUE = 60
 _SHOWN_CANDIDATES = 8
@@ -22,6 +25,7 @@ _MENDS = {
     Problem.NEEDED: "값이 필요합니다. 예: --param {name}={example}",
     Problem.NO_YEAR: "네 자리 연도를 적어 주세요. 예: 2021",
     Problem.NO_INTEGER: "정수를 적어 주세요. 예: 10",
+    Problem.NO_PERCENT: "0부터 100까지의 정수(%)로 적어 주세요. 0이면 불확실한 사실까지 모두 씁니다. 예: {example}",
     Problem.NO_ARTICLE: "이런 기사는 없습니다. kg stats와 기사 목록에서 식별자를 확인해 주세요.",
     Problem.NO_IDENTIFIER: "그래프에 없는 식별자입니다. 이름으로 적어도 됩니다.",
     Problem.NO_ENTITY: "이런 이름의 개체가 그래프에 없습니다.",
@@ -43,6 +47,7 @@ def ask(store: Store, question: Question, given: Mapping[str, str]) -> Table:
     """The answer to a question, its columns in the declared order.
 
     Entities may be given by identifier (`agency/울산광역시`) or by a name that only one entity of the class has.
+    What is not given stands at its default, where there is one.
     Raises ParameterError for a value that is missing, of the wrong form, unknown, or the name of several.
     """
     answer = store.ask(question.text(store.language), _terms(store, question, given))
@@ -76,6 +81,8 @@ def _term(store: Store, parameter: Parameter, typed: str) -> Term:
         raise ParameterError(parameter.name, typed, mend)
     if parameter.type == "integer":
         return Literal(int(found.value))
+    if parameter.type == "percent":
+        return Literal(str(Decimal(found.value) / 100), datatype=_DECIMAL)
     return Literal(found.value) if parameter.type == "year" else NamedNode(iri(found.value))
 
 

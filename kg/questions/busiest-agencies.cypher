@@ -1,5 +1,6 @@
 // A program stands where the furthest report puts it: done, else ongoing, else planned, else expected.
 MATCH (statement:Statement {relation: 'operates'})-[:SUBJECT]->(operator:Agency)
+WHERE statement.confidence >= $sure
 MATCH (statement)-[:OBJECT]->(program)
 WITH operator, program,
      min(CASE statement.modality WHEN 'done' THEN 1 WHEN 'ongoing' THEN 2 WHEN 'planned' THEN 3 ELSE 4 END) AS stage

@@ -8,11 +8,13 @@ from importlib.resources import files
 
 from pydantic import Field
 
-from schema.model import ENTITY_CLASSES, Frozen
+from schema.model import ENTITY_CLASSES, SURE, Frozen
 
 _FOLDER = files("kg") / "questions"
 
-VALUE_TYPES = frozenset({"text", "integer", "number", "date", "year", "modality", "relation", "class"})
+VALUE_TYPES = frozenset(
+    {"text", "integer", "number", "percent", "confidence", "date", "year", "modality", "relation", "class"}
+)
 """Types of parameters and columns that are values; the others are 'entity', a class, or classes joined by '|'."""
 
 
@@ -42,11 +44,13 @@ class Label(Frozen):
 
 
 class Parameter(Frozen):
-    """What a question needs to be told, with an example that has an answer in the graph of `examples/`."""
+    """What a question is told: an example that has an answer in the graph of `examples/`, and what stands where nothing
+    is given, None where something must be."""
 
     name: str
     type: str
     example: str | int
+    default: str | None = None
 
     @property
     def classes(self) -> tuple[str, ...]:
@@ -76,6 +80,26 @@ class Question(Frozen):
     parameters: tuple[Parameter, ...] = ()
     columns: tuple[Column, ...] = Field(min_length=1)
     texts: dict[str, str]
+
+    @property
+    def needed(self) -> tuple[Parameter, ...]:
+        """The parameters that must be given.
+
+        >>> [parameter.name for parameter in question("targets-due").needed]
+        ['year']
+        """
+        return tuple(parameter for parameter in self.parameters if parameter.default is None)
+
+    @property
+    def sure(self) -> str:
+        """The least confidence, in percent, of the facts that it goes by unless told otherwise.
+
+        >>> question("facts-of-article").sure
+        '0'
+        """
+        (percent,) = (parameter.default for parameter in self.parameters if parameter.type == "percent")
+        assert percent is not None
+        return percent
 
     def text(self, language: str) -> str:
         """The question in a store's query language; raises UnknownLanguageError for one that it is not written in.
@@ -122,7 +146,18 @@ def _read(name: str) -> Question:
     texts = {
         language: (_FOLDER / f"{name}.{ending}").read_text(encoding="utf-8") for language, ending in LANGUAGES.items()
     }
-    return Question(name=name, texts=texts, **declared)
+    own = declared.pop("parameters", ())
+    return Question(
+        name=name, texts=texts, parameters=(*own, _sure(declared.pop("sure", round(100 * SURE)))), **declared
+    )
+
+
+def _sure(percent: int) -> Parameter:
+    """What every question takes: the least confidence, in percent, of the facts that it goes by.
+
+    A text finds it as a share, beside the confidence of statements. A question that declares `sure` begins with it.
+    """
+    return Parameter(name="sure", type="percent", example=percent, default=str(percent))
 
 
 def question(name: str) -> Question:

@@ -1,7 +1,7 @@
 // The furthest stage that the articles of each year report; none where they do not tell the fact.
 // Figures are left out: each belongs to one article, so none is told again.
 MATCH (:Entity {id: $entity})<-[:SUBJECT|OBJECT]-(statement:Statement)
-WHERE NOT statement.relation IN ['hasTarget', 'hasFunding', 'hasOutcome']
+WHERE statement.confidence >= $sure AND NOT statement.relation IN ['hasTarget', 'hasFunding', 'hasOutcome']
 MATCH (source:Article)-[:STATES]->(statement)
 WITH statement, left(source.issued, 4) AS year
 WHERE year IN [$before, $after]

@@ -5,34 +5,35 @@ MATCH (place)-[:BROADER*0..]->(:Entity {id: asked})
 OPTIONAL MATCH (government:Entity {id: 'agency/' + substring(place.id, size('region/'))})
 CALL (place, government) {
   CALL (place, government) {
-    MATCH (place)<-[:LOCATED_IN]-(measure:Program)
+    MATCH (place)<-[stands:LOCATED_IN WHERE stands.confidence >= $sure]-(measure:Program)
     RETURN measure
     UNION
-    MATCH (place)<-[:LOCATED_IN]-(:Entity)-[:OPERATES]->(measure:Program)
+    MATCH (place)<-[stands:LOCATED_IN WHERE stands.confidence >= $sure]-(operator:Entity)
+    MATCH (operator)-[runs:OPERATES WHERE runs.confidence >= $sure]->(measure:Program)
     RETURN measure
     UNION
-    MATCH (government)-[:OPERATES]->(measure:Program)
+    MATCH (government)-[runs:OPERATES WHERE runs.confidence >= $sure]->(measure:Program)
     RETURN measure
   }
   CALL (measure) {
     RETURN 'Program' AS class, measure AS thing, 1 AS weight
     UNION
-    MATCH (measure)-[:TARGETS_INDUSTRY]->(thing)
+    MATCH (measure)-[has:TARGETS_INDUSTRY WHERE has.confidence >= $sure]->(thing)
     RETURN 'Industry' AS class, thing, 1 AS weight
     UNION
-    MATCH (measure)-[:HAS_TARGET]->(thing)
+    MATCH (measure)-[has:HAS_TARGET WHERE has.confidence >= $sure]->(thing)
     RETURN 'Target' AS class, thing, 1 AS weight
     UNION
-    MATCH (measure)-[:HAS_OUTCOME]->(thing)
+    MATCH (measure)-[has:HAS_OUTCOME WHERE has.confidence >= $sure]->(thing)
     RETURN 'Outcome' AS class, thing, 1 AS weight
     UNION
-    MATCH (measure)-[:HAS_FUNDING]->(money {unit: 'KRW'})
+    MATCH (measure)-[has:HAS_FUNDING WHERE has.confidence >= $sure]->(money {unit: 'KRW'})
     WHERE money.per IS NULL
     RETURN 'Funding' AS class, measure AS thing, toInteger(max(money.value)) AS weight
   }
   RETURN class, thing, weight
   UNION
-  MATCH (place)<-[:LOCATED_IN]-(thing:Agency|Firm)
+  MATCH (place)<-[stands:LOCATED_IN WHERE stands.confidence >= $sure]-(thing:Agency|Firm)
   RETURN thing.type AS class, thing, 1 AS weight
   UNION
   MATCH (thing) WHERE thing = government

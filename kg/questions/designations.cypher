@@ -1,5 +1,5 @@
 MATCH (statement:Statement)
-WHERE statement.relation IN ['designates', 'participatesIn']
+WHERE statement.confidence >= $sure AND statement.relation IN ['designates', 'participatesIn']
 MATCH (source:Article)-[:STATES]->(statement)-[:SUBJECT]->(doer), (statement)-[:OBJECT]->(receiver)
 RETURN doer.label AS subject_name, statement.relation AS relation, receiver.label AS object_name,
        statement.role AS role, statement.modality AS modality, statement.date AS fact_date, source.issued AS issued,

@@ -1,5 +1,5 @@
 MATCH (statement:Statement)
-WHERE statement.relation IN ['hosts', 'attends']
+WHERE statement.confidence >= $sure AND statement.relation IN ['hosts', 'attends']
 MATCH (source:Article)-[:STATES]->(statement)-[:OBJECT]->(happening:Event), (statement)-[:SUBJECT]->(guest)
 RETURN happening.label AS event_name, happening.date AS event_date, statement.relation AS relation,
        guest.label AS body_name, statement.role AS role, statement.modality AS modality, source.issued AS issued,

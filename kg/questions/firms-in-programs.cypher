@@ -1,9 +1,11 @@
 MATCH (company:Firm)
 CALL (company) {
   MATCH (company)-[fact:PARTICIPATES_IN|OPERATES|INVESTS_IN|FUNDS|SUPPORTS]->(joined:Program)
+  WHERE fact.confidence >= $sure
   RETURN joined, fact.relation AS relation
   UNION
   MATCH (joined:Program)-[fact:FUNDS|SUPPORTS|ATTRACTS]->(company)
+  WHERE fact.confidence >= $sure
   RETURN joined, fact.relation AS relation
 }
 WITH company, collect({program: joined, relation: relation}) AS facts, count(DISTINCT joined) AS programs

@@ -5,16 +5,19 @@ CALL (place, government) {
   MATCH (place)<-[:SUBJECT]-(statement:Statement {relation: 'operatesIn'})
   RETURN statement
   UNION
-  MATCH (place)<-[:LOCATED_IN]-(:Entity)<-[:SUBJECT]-(statement:Statement {relation: 'targetsIndustry'})
+  MATCH (place)<-[stands:LOCATED_IN WHERE stands.confidence >= $sure]-(holder:Entity)
+  MATCH (holder)<-[:SUBJECT]-(statement:Statement {relation: 'targetsIndustry'})
   RETURN statement
   UNION
   MATCH (government)<-[:SUBJECT]-(statement:Statement {relation: 'targetsIndustry'})
   RETURN statement
   UNION
-  MATCH (government)-[:OPERATES]->(:Entity)<-[:SUBJECT]-(statement:Statement {relation: 'targetsIndustry'})
+  MATCH (government)-[runs:OPERATES WHERE runs.confidence >= $sure]->(holder:Entity)
+  MATCH (holder)<-[:SUBJECT]-(statement:Statement {relation: 'targetsIndustry'})
   RETURN statement
 }
 WITH DISTINCT statement
+WHERE statement.confidence >= $sure
 MATCH (source:Article)-[:STATES]->(statement)-[:OBJECT]->(field)
 RETURN field.id AS industry, field.label AS industry_name, statement.relation AS relation,
        count(DISTINCT source) AS articles

@@ -1,5 +1,6 @@
 MATCH (concept)-[:BROADER*0..]->(:Entity {id: $industry})
 MATCH (concept)<-[:OBJECT]-(statement:Statement {relation: 'targetsIndustry'})-[:SUBJECT]->(aiming)
+WHERE statement.confidence >= $sure
 MATCH (source:Article)-[:STATES]->(statement)
 RETURN left(source.issued, 4) AS year, count(DISTINCT source) AS articles,
        count(DISTINCT CASE aiming.type WHEN 'Program' THEN aiming END) AS programs,

@@ -1,7 +1,9 @@
-MATCH (part)-[:PART_OF*0..]->(:Entity {id: $program})
+// Its parts down to three levels.
+MATCH (part) (()-[belongs:PART_OF WHERE belongs.confidence >= $sure]->()){0,3} (:Entity {id: $program})
 WITH DISTINCT part
 MATCH (part)<-[:SUBJECT|OBJECT]-(statement:Statement)
-WHERE statement.relation IN ['operates', 'funds', 'supports', 'investsIn', 'hasFunding']
+WHERE statement.confidence >= $sure
+  AND statement.relation IN ['operates', 'funds', 'supports', 'investsIn', 'hasFunding']
 WITH DISTINCT statement
 MATCH (source:Article)-[:STATES]->(statement)-[:SUBJECT]->(giver), (statement)-[:OBJECT]->(taker)
 RETURN DISTINCT giver.label AS subject_name, statement.relation AS relation, taker.label AS object_name,

@@ -1,4 +1,5 @@
 MATCH (asked:Entity {id: $body})<-[:SUBJECT|OBJECT]-(statement:Statement {relation: 'partnersWith'})
+WHERE statement.confidence >= $sure
 MATCH (source:Article)-[:STATES]->(statement)-[:SUBJECT]->(first), (statement)-[:OBJECT]->(second)
 WITH statement, source, CASE first WHEN asked THEN second ELSE first END AS other
 RETURN DISTINCT other.id AS partner, other.label AS partner_name, statement.modality AS modality,

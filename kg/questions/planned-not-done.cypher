@@ -1,5 +1,6 @@
 MATCH (source:Article)-[:STATES]->(statement:Statement)
-WHERE statement.relation IN ['operates', 'funds', 'investsIn', 'attracts', 'designates', 'supports']
+WHERE statement.confidence >= $sure
+  AND statement.relation IN ['operates', 'funds', 'investsIn', 'attracts', 'designates', 'supports']
 WITH statement.fact AS fact, collect(DISTINCT statement.modality) AS modalities,
      min(source.issued) AS first_announced, max(source.issued) AS last_mentioned, count(DISTINCT source) AS articles
 WHERE 'planned' IN modalities AND NOT 'done' IN modalities AND NOT 'ongoing' IN modalities

@@ -1,5 +1,6 @@
 MATCH (source:Article)-[:STATES]->(statement:Statement)
-WHERE source.issued IS NOT NULL AND NOT statement.relation IN ['hasTarget', 'hasFunding', 'hasOutcome']
+WHERE statement.confidence >= $sure AND source.issued IS NOT NULL
+  AND NOT statement.relation IN ['hasTarget', 'hasFunding', 'hasOutcome']
 WITH statement.fact AS fact, min(CASE WHEN statement.modality <> 'done' THEN source.issued END) AS first_announced,
      collect(DISTINCT CASE statement.modality WHEN 'done' THEN source.issued END) AS days
 WHERE any(day IN days WHERE day > first_announced)

@@ -1,4 +1,5 @@
 MATCH (:Entity {id: $program})<-[:SUBJECT|OBJECT]-(statement:Statement)
+WHERE statement.confidence >= $sure
 MATCH (source:Article)-[:STATES]->(statement)-[:SUBJECT]->(doer), (statement)-[:OBJECT]->(receiver)
 RETURN DISTINCT source.issued AS issued, statement.date AS fact_date, statement.periodStart AS period_start,
        statement.periodEnd AS period_end, doer.label AS subject_name, statement.relation AS relation,

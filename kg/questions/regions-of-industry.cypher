@@ -1,14 +1,14 @@
 // A local government and its region have the same name below agency/ and region/.
 MATCH (concept)-[:BROADER*0..]->(:Entity {id: $industry})
 MATCH (concept)<-[:OBJECT]-(statement:Statement)-[:SUBJECT]->(holder)
-WHERE statement.relation IN ['operatesIn', 'targetsIndustry']
+WHERE statement.confidence >= $sure AND statement.relation IN ['operatesIn', 'targetsIndustry']
 MATCH (source:Article)-[:STATES]->(statement)
 WITH holder, collect(DISTINCT source) AS sources
 CALL (holder) {
-  MATCH (holder:Firm|Program)-[:LOCATED_IN]->(place)
+  MATCH (holder:Firm|Program)-[stands:LOCATED_IN WHERE stands.confidence >= $sure]->(place)
   RETURN place.id AS id
   UNION
-  MATCH (holder)<-[:OPERATES]-(government:Agency)
+  MATCH (holder)<-[runs:OPERATES WHERE runs.confidence >= $sure]-(government:Agency)
   RETURN 'region/' + substring(government.id, size('agency/')) AS id
   UNION
   MATCH (holder:Agency)

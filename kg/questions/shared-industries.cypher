@@ -3,17 +3,18 @@ UNWIND [$first, $second] AS asked
 MATCH (place)-[:BROADER*0..]->(:Entity {id: asked})
 OPTIONAL MATCH (government:Entity {id: 'agency/' + substring(place.id, size('region/'))})
 CALL (place, government) {
-  MATCH (place)<-[:LOCATED_IN]-(measure:Program)
+  MATCH (place)<-[stands:LOCATED_IN WHERE stands.confidence >= $sure]-(measure:Program)
   RETURN measure
   UNION
-  MATCH (place)<-[:LOCATED_IN]-(:Entity)-[:OPERATES]->(measure:Program)
+  MATCH (place)<-[stands:LOCATED_IN WHERE stands.confidence >= $sure]-(operator:Entity)
+  MATCH (operator)-[runs:OPERATES WHERE runs.confidence >= $sure]->(measure:Program)
   RETURN measure
   UNION
-  MATCH (government)-[:OPERATES]->(measure:Program)
+  MATCH (government)-[runs:OPERATES WHERE runs.confidence >= $sure]->(measure:Program)
   RETURN measure
 }
 WITH measure, collect(DISTINCT asked) AS regions
-MATCH (measure)-[:TARGETS_INDUSTRY]->(field)
+MATCH (measure)-[aims:TARGETS_INDUSTRY WHERE aims.confidence >= $sure]->(field)
 WITH field, sum(CASE WHEN $first IN regions THEN 1 ELSE 0 END) AS first_programs,
      sum(CASE WHEN $second IN regions THEN 1 ELSE 0 END) AS second_programs,
      sum(CASE WHEN $first IN regions AND $second IN regions THEN 1 ELSE 0 END) AS shared_programs

@@ -1,8 +1,8 @@
 MATCH (earlier:Article)-[:STATES]->(told:Statement {modality: 'done'})
-WHERE NOT told.relation IN ['hasTarget', 'hasFunding', 'hasOutcome']
+WHERE told.confidence >= $sure AND NOT told.relation IN ['hasTarget', 'hasFunding', 'hasOutcome']
 WITH told.fact AS fact, min(earlier.issued) AS first_done
 MATCH (source:Article)-[:STATES]->(statement:Statement {fact: fact})
-WHERE statement.modality <> 'done' AND source.issued > first_done
+WHERE statement.confidence >= $sure AND statement.modality <> 'done' AND source.issued > first_done
 WITH fact, first_done, source, statement, split(fact, ' ') AS ends
 MATCH (doer:Entity {id: ends[0]}), (receiver:Entity {id: ends[2]})
 RETURN DISTINCT first_done, doer.label AS subject_name, ends[1] AS relation, receiver.label AS object_name,

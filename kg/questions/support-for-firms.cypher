@@ -1,5 +1,5 @@
 MATCH (statement:Statement)
-WHERE statement.relation IN ['funds', 'supports', 'attracts', 'designates']
+WHERE statement.confidence >= $sure AND statement.relation IN ['funds', 'supports', 'attracts', 'designates']
 MATCH (source:Article)-[:STATES]->(statement)-[:OBJECT]->(company:Firm), (statement)-[:SUBJECT]->(backer)
 RETURN company.label AS firm_name, statement.relation AS relation, backer.label AS body_name, statement.role AS role,
        statement.modality AS modality, statement.date AS fact_date, source.issued AS issued,

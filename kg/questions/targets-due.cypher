@@ -1,5 +1,6 @@
 // A period is due at its end; one without an end ("2024~") is due in no year.
 MATCH (aim:Target)<-[:OBJECT]-(statement:Statement {relation: 'hasTarget'})-[:SUBJECT]->(holder)
+WHERE statement.confidence >= $sure
 WITH aim, statement, holder, coalesce(aim.time, statement.periodEnd, '') AS due
 WHERE due =~ '(.*~)?' + $year + '(-[0-9][0-9])*'
 MATCH (source:Article)-[:STATES]->(statement)

@@ -1,7 +1,8 @@
 // The largest outcome that an article not older than the target's reports; share is in percent.
 MATCH (aimed:Target)<-[:OBJECT]-(statement:Statement {relation: 'hasTarget'})-[:SUBJECT]->(holder)
+WHERE statement.confidence >= $sure
 MATCH (source:Article)-[:STATES]->(statement)
-MATCH (holder)-[told:HAS_OUTCOME]->(outcome:Outcome)
+MATCH (holder)-[told:HAS_OUTCOME WHERE told.confidence >= $sure]->(outcome:Outcome)
 WHERE outcome.unit = aimed.unit
 MATCH (report:Article)-[:STATES]->(:Statement {fact: told.fact})
 WHERE coalesce(report.issued >= source.issued, true)

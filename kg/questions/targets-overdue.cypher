@@ -1,11 +1,12 @@
 // A period is due at its end. An outcome counts if its holder and unit are the target's and its article is not older.
 MATCH (aim:Target)<-[:OBJECT]-(statement:Statement {relation: 'hasTarget'})-[:SUBJECT]->(holder)
+WHERE statement.confidence >= $sure
 WITH aim, statement, holder, coalesce(aim.time, statement.periodEnd, '') AS due
 WITH *, CASE WHEN due CONTAINS '~' THEN split(due, '~')[1] ELSE due END AS end
 WHERE end <> '' AND left(end, 4) <= $year
 MATCH (source:Article)-[:STATES]->(statement)
 WHERE NOT EXISTS {
-  MATCH (holder)-[reached:HAS_OUTCOME]->(:Outcome {unit: aim.unit})
+  MATCH (holder)-[reached:HAS_OUTCOME WHERE reached.confidence >= $sure]->(:Outcome {unit: aim.unit})
   MATCH (report:Article)-[:STATES]->(:Statement {fact: reached.fact})
   WHERE coalesce(report.issued >= source.issued, true)
 }

@@ -14,6 +14,7 @@ from schema.model import class_of
 
 _YEAR = re.compile(r"[0-9]{4}")
 _INTEGER = re.compile(r"-?[0-9]{1,18}")
+_PERCENT = re.compile(r"[0-9]{1,2}|100")
 _NO_TEXT = re.compile(r"[\ud800-\udfff]")
 """Half a character, which nothing is called and no server can be sent."""
 
@@ -26,6 +27,7 @@ class Problem(StrEnum):
     NEEDED = "needed"
     NO_YEAR = "no_year"
     NO_INTEGER = "no_integer"
+    NO_PERCENT = "no_percent"
     NO_ARTICLE = "no_article"
     NO_IDENTIFIER = "no_identifier"
     NO_ENTITY = "no_entity"
@@ -45,7 +47,8 @@ def resolve_value(store: Store, parameter: Parameter, typed: str) -> Resolved:
     """The value that a typed text stands for.
 
     Entities may be typed as an identifier (`agency/울산광역시`), or as a name that only one entity of the parameter's
-    classes has: its label, else another of its names, else a part of a name. Spaces and case are set aside.
+    classes has: its label, else another of its names, else a part of a name. Spaces and case are set aside. Where
+    nothing is typed, the parameter's default stands.
 
     >>> from kg.store.opening import open_store
     >>> least = Parameter(name="least", type="integer", example=2)
@@ -54,7 +57,7 @@ def resolve_value(store: Store, parameter: Parameter, typed: str) -> Resolved:
     >>> resolve_value(open_store("memory:"), least, "많이").problem
     <Problem.NO_INTEGER: 'no_integer'>
     """
-    text = typed.strip()
+    text = typed.strip() or parameter.default or ""
     if not text:
         return Resolved(problem=Problem.NEEDED)
     if parameter.type == "year":
@@ -62,6 +65,8 @@ def resolve_value(store: Store, parameter: Parameter, typed: str) -> Resolved:
     if parameter.type == "integer":
         digits = text.replace(",", "")
         return Resolved(str(int(digits))) if _INTEGER.fullmatch(digits) else Resolved(problem=Problem.NO_INTEGER)
+    if parameter.type == "percent":
+        return Resolved(str(int(text))) if _PERCENT.fullmatch(text) else Resolved(problem=Problem.NO_PERCENT)
     if _NO_TEXT.search(text):
         return Resolved(problem=Problem.NO_ARTICLE if parameter.type == "Article" else Problem.NO_ENTITY)
     if parameter.type == "Article":

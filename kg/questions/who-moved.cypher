@@ -1,5 +1,6 @@
 // People are told apart by name and body, so somebody who moved stands under two identifiers, as namesakes do.
 MATCH (source:Article)-[:STATES]->(statement:Statement {relation: 'affiliatedWith'})-[:SUBJECT]->(holder)
+WHERE statement.confidence >= $sure
 MATCH (statement)-[:OBJECT]->(employer)
 WITH holder, employer, statement.role AS role, min(source.issued) AS first_mentioned,
      max(source.issued) AS last_mentioned, count(DISTINCT source) AS articles

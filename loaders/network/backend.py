@@ -18,8 +18,8 @@ class Backend:
     """An array library, and the few operations that differ between the two.
 
     `take(table, rows)` are rows of a table; `highest(values, groups, count)` the greatest value of each group of rows
-    and column, at least 0; `drop(x, share)` leaves out a share of the numbers while training, `forget(x, share)` whole
-    rows.
+    and column, at least 0; while training, `drop(x, share)` leaves out a share of the columns, of the numbers where
+    there is one column, and `forget(x, share)` a share of the rows.
     """
 
     np: Any

@@ -14,7 +14,7 @@ DILATIONS = (1, 2, 1, 4, 1)
 """How far apart the three morphemes of each layer's convolution stand."""
 
 _VECTOR, _LETTERS, _TAG = 128, 32, 24
-_DROP = 0.2
+_DROP = 0.1
 
 
 def encoder_shapes(hidden: int, marks: int = 0) -> dict[str, tuple[int, ...]]:

@@ -24,8 +24,8 @@ class FeatureNames:
 
     def table(self, seen: Sequence[Iterable[str]]) -> Integers:
         """The rows of what is seen of each thing, as (things, most); the last row of the weights fills up."""
-        rows, empty = self.rows, len(self.rows)
-        found = [[rows[name] for name in names if name in rows] for names in seen]
+        row_of, empty = self.rows.get, len(self.rows)
+        found = [[row for name in names if (row := row_of(name)) is not None] for names in seen]
         width = max(map(len, found), default=0) or 1
         table = np.full((len(found), width), empty, np.int32)
         for number, known in enumerate(found):

@@ -29,7 +29,7 @@ _MENTION, _HEADS, _LAYERS = 128, 4, 2
 _PAIR, _INNER, _CROSS, _RIVAL, _MARK = 160, 128, 64, 96, 32
 _REACH = 5
 _ENTITY = {"type": (len(TYPES), 16), "times": (6, 6), "rank": (5, 6), "order": (5, 6), "start": (7, 6)}
-_DROP = 0.2
+_DROP = 0.1
 
 
 def pair_shapes(features: int, relations: int) -> dict[str, tuple[int, ...]]:
@@ -161,13 +161,13 @@ def _mentions(backend: Backend, weights: Weights, article: Weights, hidden: Arra
     for layer in range(_LAYERS):
         y = scaled(backend, x) * weights[f"attention{layer}.gain"]
         query, key, value = (
-            (y @ weights[f"attention{layer}.{part}"]).reshape(-1, _HEADS, size).transpose(1, 0, 2)
+            (y @ weights[f"attention{layer}.{part}"]).reshape(-1, _HEADS, size).transpose((1, 0, 2))
             for part in ("query", "key", "value")
         )
-        scores = query @ key.transpose(0, 2, 1) / math.sqrt(size)
-        scores = scores + weights[f"attention{layer}.bias"][rows].transpose(2, 0, 1)
+        scores = query @ key.transpose((0, 2, 1)) / math.sqrt(size)
+        scores = scores + weights[f"attention{layer}.bias"][rows].transpose((2, 0, 1))
         share = _softmax(backend, xp.where(article["mentions.mask"][None, None] > 0, scores, -1e9), axis=-1)
-        mixed = (share @ value).transpose(1, 0, 2).reshape(-1, _MENTION) @ weights[f"attention{layer}.mix"]
+        mixed = (share @ value).transpose((1, 0, 2)).reshape(-1, _MENTION) @ weights[f"attention{layer}.mix"]
         x = x + backend.drop(mixed, _DROP)
         y = scaled(backend, x) * weights[f"forward{layer}.gain"]
         x = x + backend.drop(relu(backend, y @ weights[f"forward{layer}.up"]) @ weights[f"forward{layer}.down"], _DROP)

@@ -75,7 +75,7 @@ def judge_spans(backend: Backend, weights: Weights, article: Weights) -> tuple[A
 def named(backend: Backend, table: Array, rows: Array) -> Array:
     """The sum of the weights of named features; the last row of the table stands for none."""
     empty = len(table) - 1
-    present = backend.drop((rows != empty).astype(table.dtype), 0.25)
+    present = backend.drop((rows != empty).astype(table.dtype).reshape(-1, 1), 0.25).reshape(rows.shape)
     return (table[rows] * present[..., None]).sum(axis=1)
 
 

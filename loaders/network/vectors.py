@@ -82,10 +82,29 @@ def vectors(rows: Integers) -> Floats:
     >>> vectors(np.array([7526, -1], np.int32)).shape
     (2, 512)
     """
-    known, places = np.unique(np.maximum(rows, 0), return_inverse=True)
-    output, distant = _tables()
-    both = np.concatenate([output.unpack(known), distant.unpack(known)], axis=1)[places]
-    return np.where(rows[:, None] >= 0, both, np.float32(0))
+    decoded = _decoded()
+    known = rows[rows >= 0]
+    new = np.unique(known[~decoded.there[known]])
+    if len(new):
+        output, distant = _tables()
+        decoded.vectors[new] = np.concatenate([output.unpack(new), distant.unpack(new)], axis=1)
+        decoded.there[new] = True
+    found: Floats = decoded.vectors[rows]
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Decoded:
+    """The vectors that were asked for before; the last row, that of -1, stays zero."""
+
+    vectors: Floats
+    there: NDArray[np.bool_]
+
+
+@cache
+def _decoded() -> _Decoded:
+    # Memory is taken only for the rows that are written: two kilobytes a morpheme of the articles read so far.
+    return _Decoded(np.zeros((count() + 1, WIDTH), np.float32), np.zeros(count() + 1, bool))
 
 
 @cache

@@ -24,6 +24,15 @@ class Certainty:
     weights: Mapping[str, tuple[float, float, float, float]]
     steps: Sequence[tuple[float, float]]
 
+    def sure(self, relation: str, odds: float, subject: float, object_: float) -> float:
+        """How sure a statement is whose relation has these log-odds and whose ends are these shares sure.
+
+        >>> known = shipped_certainty()
+        >>> known.sure("hosts", 4.0, 0.9, 0.9) > known.sure("hosts", 0.0, 0.9, 0.9)
+        True
+        """
+        return self.confidence(self.score(relation, odds, subject, object_))
+
     def score(self, relation: str, odds: float, subject: float, object_: float) -> float:
         """One log-odds from that of a relation and the shares by which its ends are sure."""
         bias, own, one, other = self.weights[relation]
@@ -42,16 +51,6 @@ class Certainty:
                 return low[1] + part * (high[1] - low[1])
             low = high
         return low[1]
-
-
-def certainty(relation: str, odds: float, subject: float, object_: float) -> float:
-    """How sure a statement is, by the shipped experience.
-
-    >>> certainty("hosts", 4.0, 0.9, 0.9) > certainty("hosts", 0.0, 0.9, 0.9)
-    True
-    """
-    known = shipped_certainty()
-    return known.confidence(known.score(relation, odds, subject, object_))
 
 
 @cache

@@ -1,8 +1,7 @@
 """How far along the text says a fact is, and whether it says it at all.
 
-The endings and closing nouns behind a predicate make one of a dozen cues ('past', 'plan', 'progress'); some say
-outright how far along an act is, all are shown to the networks. A quoted clause is read by its own ending, not by that
-of 밝혔다.
+The endings and closing nouns behind a predicate make one of a dozen cues ('past', 'plan', 'progress'), which the
+networks are shown and `modality_signs` names. A quoted clause is read by its own ending, not by that of 밝혔다.
 """
 
 from __future__ import annotations
@@ -14,7 +13,6 @@ from importlib.resources import files
 from typing import Any, Literal, get_args
 
 from loaders.text import Sentence, Token
-from schema.model import Modality
 
 Cue = Literal[
     "past",
@@ -61,28 +59,8 @@ class _Words:
     affirmed: frozenset[str]
     completed: frozenset[str]
     connecting: frozenset[str]
-    acts: frozenset[str]
-    plain: dict[str, Modality]
-
-
-def outright(relation: str, sentence: Sentence, predicate: int) -> Modality | None:
-    """What the ending of the predicate `sentence.tokens[predicate]` says of the act it states.
-
-    None where it tells nothing.
-
-    >>> from schema.model import Article
-    >>> from loaders.text import analyse
-    >>> def of(text, word, relation="operates"):
-    ...     sentence = analyse(Article(id="article/0", title="", text=text)).sentences[0]
-    ...     return outright(relation, sentence, [token.form for token in sentence.tokens].index(word))
-    >>> of("시는 사업을 추진하기로 했다고 밝혔다.", "추진").value, of("시는 사업을 추진하고 있다.", "추진").value
-    ('planned', 'ongoing')
-    """
-    words = _words()
-    stems = {token.form for token in _chain(sentence.tokens, predicate)}
-    if relation not in words.acts or stems & words.applied:
-        return None
-    return Modality.PLANNED if stems & words.dropped else words.plain.get(cue_behind(sentence.tokens, predicate))
+    ran: frozenset[str]
+    over: frozenset[str]
 
 
 def denied(relation: str, sentence: Sentence, predicate: int) -> bool:
@@ -101,6 +79,20 @@ def denied(relation: str, sentence: Sentence, predicate: int) -> bool:
     if stems & words.dropped:
         return relation not in _KEPT_WHEN_DROPPED
     return cue_behind(sentence.tokens, predicate) in {"denied", "condition"} or bool(stems & words.applied)
+
+
+def over(relation: str, sentence: Sentence, predicate: int) -> bool:
+    """Whether a predicate says outright that what somebody ran is over.
+
+    >>> from schema.model import Article
+    >>> from loaders.text import analyse
+    >>> sentence = analyse(Article(id="article/0", title="", text="울산시는 사업을 완료했다.")).sentences[0]
+    >>> over("operates", sentence, [token.form for token in sentence.tokens].index("완료"))
+    True
+    """
+    words = _words()
+    does = relation in words.ran and sentence.tokens[predicate].form in words.over
+    return does and cue_behind(sentence.tokens, predicate) == "past"
 
 
 def cue_behind(tokens: tuple[Token, ...], predicate: int) -> Cue:
@@ -249,6 +241,6 @@ def _words() -> _Words:
         affirmed=frozenset(data["affirmed"]["stems"]),
         completed=frozenset(data["completed"]["stems"]),
         connecting=frozenset(data["completed"]["endings"]),
-        acts=frozenset(data["plain"]["relations"]),
-        plain={cue: Modality(meaning) for cue, meaning in data["plain"]["meanings"].items()},
+        ran=frozenset(data["over"]["relations"]),
+        over=frozenset(data["over"]["stems"]),
     )

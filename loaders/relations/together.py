@@ -16,6 +16,7 @@ def together_sightings(number: int, phrases: tuple[Phrase, ...], clauses: tuple[
     list) and the distance: near (below 8 morphemes), middle (below 18) or far.
     """
     named = [phrase for phrase in phrases if phrase.entity and phrase.outer]
+    predicates = {place: stating(clauses, place) for place in {phrase.after for phrase in named}}
     for subject in named:
         for object_ in named:
             if subject.entity == object_.entity or not (subject.end <= object_.start or object_.end <= subject.start):
@@ -28,5 +29,5 @@ def together_sightings(number: int, phrases: tuple[Phrase, ...], clauses: tuple[
             key = subject.kind, subject.marked, object_.kind, object_.marked, order
             least = subject.kind, "*", object_.kind, "*", order
             keys = ((*key, distance), (*key, "*"), (*least, distance))
-            predicate = stating(clauses, max(subject.after, object_.after))
+            predicate = predicates[max(subject.after, object_.after)]
             yield Sighting("together", subject.entity, object_.entity, keys, number, predicate, (subject, object_))

@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 from kg.questions.catalogue import catalogue
 from kg.workspace import Workspace
 from schema.ids import statement_id
-from schema.model import Reading
+from schema.model import SURE, Reading
 
 Open = Callable[..., AppTest]
 Said = Callable[[AppTest], str]
@@ -63,6 +63,7 @@ def test_the_overview_counts_and_names_what_there_is(page: Open, said: Said) -> 
     assert any("남부권협의회 · 기관" in label for label in labels)
     assert any("수소 실증사업 1년" in label for label in labels)
     assert "2022년 7월 1일" in said(app)
+    assert re.search(rf"사실 61건 가운데 [0-9]+건은 신뢰도가 {SURE:.0%} 이상입니다", said(app))
 
 
 def test_the_overview_speaks_english(page: Open, said: Said) -> None:
@@ -110,7 +111,7 @@ def test_an_unknown_entity_in_the_link_is_said(page: Open, said: Said) -> None:
 
 
 def test_a_hub_is_capped_and_grows_on_demand(page: Open, drawn: Drawn, said: Said) -> None:
-    app = page("explorer", entity="agency/남부권협의회")
+    app = page("explorer", entity="agency/남부권협의회", confidence="0")
     assert len(drawn(app)["nodes"]) == 41
     assert "보이지 않는 이웃이 15개" in said(app)
     next(button for button in app.button if "더 보기" in button.label).click().run()
@@ -118,7 +119,7 @@ def test_a_hub_is_capped_and_grows_on_demand(page: Open, drawn: Drawn, said: Sai
 
 
 def test_places_stay_when_the_graph_grows(page: Open, drawn: Drawn) -> None:
-    app = page("explorer", entity="agency/남부권협의회")
+    app = page("explorer", entity="agency/남부권협의회", confidence="0")
     before = dict(drawn(app)["places"])
     next(button for button in app.button if "더 보기" in button.label).click().run()
     after = dict(drawn(app)["places"])
@@ -126,8 +127,8 @@ def test_places_stay_when_the_graph_grows(page: Open, drawn: Drawn) -> None:
 
 
 def test_filters_by_class_relation_stage_confidence_and_date(page: Open, drawn: Drawn) -> None:
-    def neighbours(**address: Any) -> set[str]:
-        elements = drawn(page("explorer", entity="program/수소_실증사업", **address))
+    def neighbours(confidence: str = "0", **address: Any) -> set[str]:
+        elements = drawn(page("explorer", entity="program/수소_실증사업", confidence=confidence, **address))
         return {node["id"].partition("@")[0] for node in elements["nodes"]} - {"program/수소_실증사업"}
 
     everything = {"agency/울산광역시", "agency/산업통상자원부", "funding/670000000-KRW"}
@@ -137,15 +138,41 @@ def test_filters_by_class_relation_stage_confidence_and_date(page: Open, drawn: 
     assert neighbours(modality="done") == {"agency/울산광역시"}
     assert neighbours(confidence="80") == everything - {"agency/산업통상자원부"}
     assert neighbours(since="2022-01") == {"agency/울산광역시"}
-    assert neighbours(type="Nonsense", confidence="-3", since="soon") == everything
+    assert neighbours(type="Nonsense", since="soon") == everything
 
 
-def test_filters_are_set_and_cleared_in_the_sidebar(page: Open) -> None:
+def test_filters_are_set_and_put_back_in_the_sidebar(page: Open) -> None:
     app = page("explorer")
-    app.slider(key="filter confidence").set_value(70).run()
-    assert address(app, "confidence") == "70"
-    next(button for button in app.button if "필터 모두 풀기" in button.label).click().run()
+    assert app.slider(key="filter confidence").value == round(100 * SURE)
+    app.slider(key="filter confidence").set_value(95).run()
+    assert address(app, "confidence") == "95"
+    next(button for button in app.button if "필터 처음대로" in button.label).click().run()
     assert "confidence" not in app.query_params
+    assert app.slider(key="filter confidence").value == round(100 * SURE)
+
+
+@pytest.mark.parametrize("address_", [{}, {"confidence": "-3"}, {"confidence": "many"}])
+def test_unsure_facts_are_hidden_said_and_one_click_away(
+    address_: dict[str, str], page: Open, drawn: Drawn, said: Said
+) -> None:
+    app = page("explorer", entity="agency/중소벤처기업부", **address_)
+    assert [node["id"] for node in drawn(app)["nodes"]] == ["agency/중소벤처기업부"]
+    assert "신뢰도가 낮은 사실 1건을 감추었습니다." in said(app)
+    next(button for button in app.button if button.label == "불확실한 사실도 보기").click().run()
+    assert address(app, "confidence") == "0"
+    assert {node["id"] for node in drawn(app)["nodes"]} == {"agency/중소벤처기업부", "agency/산업통상자원부"}
+    assert "감추었습니다" not in said(app)
+
+
+def test_unsure_facts_are_marked_wherever_they_stand(page: Open, said: Said, one_article: Reading) -> None:
+    edge = "agency/산업통상자원부 partnersWith agency/중소벤처기업부"
+    assert "불확실(신뢰도 60%)" in said(page("explorer", edge=edge))
+    assert "unsure (confidence 60%)" in said(page("explorer", edge=edge, lang="en"))
+    labels = [button.label for button in page("reader", article=one_article.article.id).button]
+    assert any("불확실\\(신뢰도 60\\%\\)" in label for label in labels)
+    assert any("· 신뢰도 95" in label and "불확실" not in label for label in labels)
+    facts = page("query", question="facts-of-article", p__article=one_article.article.id).dataframe[0].value
+    assert {"60% 불확실", "95%"} <= set(facts["신뢰도"])
 
 
 def test_an_edge_shows_every_sentence_that_states_it(page: Open, said: Said) -> None:
@@ -226,6 +253,24 @@ def test_a_parameter_is_resolved_by_name(page: Open) -> None:
     assert "근거 문장" in app.dataframe[0].value.columns
 
 
+def test_answers_leave_out_what_is_unsure_until_it_is_asked_for(page: Open, said: Said) -> None:
+    app = page("query", question="partners", p__body="중소벤처기업부")
+    assert app.text_input(key="parameter sure").label == "최소 신뢰도(%)"
+    assert app.text_input(key="parameter sure").value == str(round(100 * SURE))
+    assert not app.dataframe
+    assert "이상인 사실만 찾아보았습니다" in said(app)
+    next(button for button in app.button if button.label == "불확실한 사실도 보기").click().run()
+    assert address(app, "p.sure") == "0"
+    assert len(app.dataframe[0].value) == 1
+
+
+@pytest.mark.parametrize("typed", ["abc", "101", "-1"])
+def test_a_least_confidence_that_is_none_is_said(typed: str, page: Open, said: Said) -> None:
+    app = page("query", question="partners", p__body="중소벤처기업부", p__sure=typed)
+    assert "0부터 100까지의 정수로 적어 주세요" in said(app)
+    assert not app.dataframe
+
+
 def test_an_ambiguous_name_offers_its_candidates(page: Open, said: Said) -> None:
     app = page("query", question="partners", p__body="번연구원")
     assert "여럿입니다" in said(app)
@@ -267,7 +312,7 @@ def test_refusals_and_mistakes_are_said_in_the_page_s_language(
 
 
 def test_hostile_names_are_text_on_every_page(page: Open, drawn: Drawn, hostile_text: str) -> None:
-    explorer = page("explorer", entity="agency/울산광역시")
+    explorer = page("explorer", entity="agency/울산광역시", confidence="0")
     odd = next(node for node in drawn(explorer)["nodes"] if "onerror" in node["name"])
     listed = page("reader", title="onerror")
     (article,) = [

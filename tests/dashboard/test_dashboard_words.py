@@ -16,7 +16,7 @@ from schema.relations import RELATIONS
 
 DASHBOARD = Path(__file__).parents[2] / "dashboard"
 CODE = "\n".join(path.read_text(encoding="utf-8") for path in DASHBOARD.rglob("*.py"))
-OPEN = ("column.", "kind.", "modality.", "names.", "problem.", "property.", "rule.")
+OPEN = ("column.", "kind.", "modality.", "names.", "problem.", "property.")
 OPEN += ("query.as_", "query.cut_", "query.no_entities_", "query.only_")
 """Words that data asks for, not the code."""
 
@@ -70,10 +70,3 @@ def test_classes_relations_stages_and_kinds_have_words(language: str) -> None:
 def test_a_missing_word_is_named() -> None:
     with pytest.raises(MissingWordError, match=r"page\.nowhere"):
         Words("ko")("page.nowhere")
-
-
-def test_every_kind_of_rule_has_its_words() -> None:
-    sources = (DASHBOARD.parent / "loaders" / "relations").glob("*.py")
-    kinds = {kind for path in sources for kind in re.findall(r'Sighting\(\s*"(\w+)"', path.read_text(encoding="utf-8"))}
-    assert {"frames", "together", "about", "post"} <= kinds
-    assert {f"rule.{kind}" for kind in kinds - {"pair"} | {"figure", "context"}} <= set(dictionary())

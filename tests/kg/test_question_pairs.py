@@ -95,8 +95,6 @@ def values(graph: Graph, asked: Question) -> list[dict[str, str]]:
         [{parameter.name: str(parameter.example) for parameter in asked.parameters}] if graph.name == "examples" else []
     )
     choices = {parameter.name: some(graph.measure, parameter) for parameter in asked.parameters}
-    if not choices:
-        return [{}]
     most = max(map(len, choices.values()))
     for turn in range(most):
         given.append(
@@ -105,7 +103,8 @@ def values(graph: Graph, asked: Question) -> list[dict[str, str]]:
                 for place, (name, found) in enumerate(choices.items())
             }
         )
-    return given
+    unsure_too = [{**values, "sure": "0"} for values in given if values["sure"] != "0"]
+    return given + [values for values in unsure_too if values not in given]
 
 
 def some(store: Store, parameter: Parameter) -> list[str]:
@@ -114,6 +113,8 @@ def some(store: Store, parameter: Parameter) -> list[str]:
         return ["2021", "2022", "1999", "2025"]
     if parameter.type == "integer":
         return ["1", "2", "3", "1000000000000000"]
+    if parameter.type == "percent":
+        return ["0", "55", "85"]
     if parameter.type == "Article":
         return [article.id for article in store.articles(limit=2)]
     found = []

@@ -50,7 +50,7 @@ def store(
 
 @pytest.fixture
 def partners(store: Store) -> Callable[[str], list[object]]:
-    return lambda body: [row[0] for row in ask(store, question("partners"), {"body": body}).rows]
+    return lambda body: [row[0] for row in ask(store, question("partners"), {"body": body, "sure": "0"}).rows]
 
 
 def examples(asked: Question) -> dict[str, str]:
@@ -101,6 +101,14 @@ def test_an_ambiguous_name_lists_its_candidates(store):
         ("targets-due", {"year": ".*.."}, "네 자리"),
         ("largest-funding", {"least": "많이"}, "정수"),
         ("largest-funding", {"least": "1e9"}, "정수"),
+        *(
+            (
+                "designations",
+                {"sure": sure},
+                "0부터 100까지의 정수(%)로 적어 주세요. 0이면 불확실한 사실까지 모두 씁니다.",
+            )
+            for sure in ("abc", "101", "-1", "0.7", "70%", "７０")
+        ),
     ],
 )
 def test_what_does_not_fit_is_said_with_the_mend(name, given_, said, store):

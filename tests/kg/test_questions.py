@@ -41,7 +41,8 @@ def answers(oxigraph: Store) -> Callable[[str], Table]:
 
 
 def examples(asked: Question) -> dict[str, str]:
-    return {parameter.name: str(parameter.example) for parameter in asked.parameters}
+    """The example parameters, asked of every fact however unsure."""
+    return {parameter.name: str(parameter.example) for parameter in asked.needed} | {"sure": "0"}
 
 
 def test_there_are_at_least_twenty_eight_questions():
@@ -83,6 +84,7 @@ def test_cells_are_of_the_declared_types(name, answers):
     forms = {
         "integer": lambda cell: isinstance(cell, int),
         "number": lambda cell: isinstance(cell, int | float),
+        "confidence": lambda cell: isinstance(cell, int | float) and 0 <= cell <= 1,
         "date": lambda cell: isinstance(cell, str) and re.fullmatch(r"\d{4}(-\d\d){0,2}", cell),
         "modality": lambda cell: cell in ("done", "ongoing", "planned", "expected"),
         "relation": lambda cell: isinstance(cell, str) and cell.isalpha(),

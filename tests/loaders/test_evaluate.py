@@ -1,12 +1,22 @@
 """Every rule of the scorer, on cases small enough to count by hand."""
 
 import json
+from collections import Counter, defaultdict
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from random import Random
 
 import pytest
 from pydantic import ValidationError
 
 from loaders.evaluate import evaluate
+from loaders.extract import document
 from loaders.gold import GoldError, read_gold
+from loaders.reader import read_article
+from loaders.sources.discover import read_sources
+
+ROOT = Path(__file__).parents[2]
+SHARED = ROOT.parent / "shared"
 
 CITY = {"id": "a1", "type": "Agency", "names": ["울산광역시", "울산시"]}
 MINISTRY = {"id": "a2", "type": "Agency", "names": ["환경부"]}
@@ -180,3 +190,77 @@ def test_a_folder_without_gold_and_a_gold_file_without_text_say_so(tmp_path):
     (tmp_path / "B.gold.json").write_text("{}")
     with pytest.raises(GoldError, match=r"옆에 B\.txt이 없습니다"):
         read_gold(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def official():
+    """The official scorer, which is no part of the repository."""
+    path = SHARED / "eval" / "score.py"
+    if not path.exists():
+        pytest.skip(
+            "no official scorer to compare with: put it at ../shared/eval/score.py, its articles at ../shared/gold"
+        )
+    spec = spec_from_file_location("official_score", path)
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def both_scores(official, pairs):
+    """What ours and the official scorer count: (group, name) to (right, wrong, missed)."""
+    tally = defaultdict(Counter)
+    for gold, predicted in pairs:
+        official.compare(gold, predicted, tally, [])
+    scores = evaluate(pairs)
+    groups = (("entity", scores.entities), ("statement", scores.statements))
+    ours = {(group, name): counts(score) for group, held in groups for name, score in held.items()}
+    ours["modality", "modality"] = scores.modality_right, 0, scores.modality_all - scores.modality_right
+    theirs = {key: (count["tp"], count["fp"], count["fn"]) for key, count in tally.items()}
+    return ({key: value for key, value in held.items() if any(value)} for held in (ours, theirs))
+
+
+def test_the_real_articles_score_as_the_official_scorer_says(official):
+    pairs = []
+    for path in sorted((SHARED / "gold").glob("*.gold.json")):
+        article = next(it for it in read_gold(path.parent) if path.name == f"{it.name}.gold.json")
+        (record,) = read_sources([path.with_name(f"{article.name}.txt")], published=article.day)
+        pairs.append((json.loads(path.read_text(encoding="utf-8")), document(read_article(record.article))))
+    ours, theirs = both_scores(official, pairs)
+    assert len(pairs) == 2
+    assert ours == theirs
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_damaged_annotations_score_as_the_official_scorer_says(official, seed):
+    chance = Random(seed)
+    paths = chance.sample(sorted((ROOT / "corpus").glob("*.gold.json")), 15)
+    golds = [json.loads(path.read_text(encoding="utf-8")) for path in paths]
+    ours, theirs = both_scores(official, [(gold, damaged(gold, chance)) for gold in golds])
+    assert ours == theirs
+
+
+def damaged(gold, chance):
+    """An annotation with entities and statements lost, renamed, doubled, turned round, or of another modality."""
+    entities = []
+    for entity in gold["entities"]:
+        fate = chance.random()
+        if fate < 0.15:
+            continue
+        names = [f"'{name}' " for name in entity["names"]] if fate < 0.3 else entity["names"]
+        value = {"value": entity["value"] + 1} if "value" in entity and fate > 0.9 else {}
+        entities.append({**entity, **value, "names": ["없는 것"] if 0.3 < fate < 0.35 else names})
+        if fate > 0.95:
+            entities.append({**entity, "id": f"{entity['id']} again"})
+    held = {entity["id"] for entity in entities}
+    kept = [it for it in gold["statements"] if {it["s"], it["o"]} <= held and chance.random() < 0.8]
+    for it in list(kept):
+        fate = chance.random()
+        if it["p"] == "partnersWith" and fate < 0.5:
+            kept.append({**it, "s": it["o"], "o": it["s"]})
+        elif it["p"] in {"operates", "supports"} and it["o"][0] in "pP" and fate < 0.3:
+            kept.append({**it, "p": "funds"})
+        elif fate > 0.8:
+            kept.append({**it, "modality": "expected"})
+    chance.shuffle(entities)
+    chance.shuffle(kept)
+    return {"entities": entities, "statements": kept}

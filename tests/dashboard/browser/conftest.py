@@ -94,6 +94,10 @@ class Visit:
     def go(self, path: str) -> None:
         self.page.goto(self.base + path)
 
+    def settle(self) -> None:
+        """Wait until the page has drawn what was last asked: a click on what is being replaced is lost."""
+        self.page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+
     @property
     def graph(self) -> Any:
         """The frame of the graph view, once it has drawn something."""

@@ -23,7 +23,7 @@ def visit(visiting, server):
 
 
 def test_search_expand_and_read_the_sentence_behind_an_edge(visit) -> None:
-    visit.go("/explore")
+    visit.go("/explore?confidence=0")
     page = visit.page
     page.get_by_placeholder("이름이나 별칭").fill("수소 실증")
     page.keyboard.press("Enter")
@@ -44,7 +44,7 @@ def test_search_expand_and_read_the_sentence_behind_an_edge(visit) -> None:
 
 
 def test_a_dragged_node_stays_where_it_was_put_when_others_come(visit) -> None:
-    visit.go("/explore?entity=program/" + quote("수소_실증사업"))
+    visit.go("/explore?confidence=0&entity=program/" + quote("수소_실증사업"))
     visit.wait_for_node("agency/울산광역시")
     x, y = visit.point("agency/울산광역시")
     visit.page.mouse.move(x, y)
@@ -75,7 +75,7 @@ def test_switching_the_language_keeps_the_view(visit) -> None:
 
 def test_the_back_button_goes_one_step_back_in_english_too(visit) -> None:
     edge = "agency/산업통상자원부 partnersWith agency/중소벤처기업부"
-    visit.go("/explore?lang=en&entity=agency/" + quote("산업통상자원부"))
+    visit.go("/explore?lang=en&confidence=0&entity=agency/" + quote("산업통상자원부"))
     visit.wait_for_node("agency/중소벤처기업부")
     visit.page.mouse.click(*visit.point(edge))
     expect(visit.page.get_by_text("중소벤처기업부는 산업통상자원부와 협력한다.")).to_be_visible()
@@ -113,7 +113,7 @@ def test_an_article_from_the_list_and_a_fact_in_it_stand_in_the_address(visit) -
 
 
 def test_a_row_of_an_answer_leads_to_its_sentence_and_article(visit) -> None:
-    visit.go("/query?question=partners&p.body=" + quote("중소벤처기업부"))
+    visit.go("/query?question=partners&p.sure=0&p.body=" + quote("중소벤처기업부"))
     table = visit.page.locator("[data-testid=stDataFrame] canvas").first
     expect(table).to_be_visible()
     box = table.bounding_box()
@@ -145,7 +145,7 @@ def test_hostile_names_and_titles_are_text(visit, hostile_text: str) -> None:
     visit.page.get_by_role("button", name="<script>alert(2)</script>").click()
     expect(visit.page.get_by_role("heading", name=hostile_text)).to_be_visible()
     expect(visit.page.locator(".article")).to_contain_text(hostile_text)
-    visit.go("/explore?entity=agency/" + quote("울산광역시"))
+    visit.go("/explore?confidence=0&entity=agency/" + quote("울산광역시"))
     labels = visit.graph.evaluate("cy.nodes().map(node => node.data('name')).join(' ')")
     assert hostile_text in labels
     visit.page.mouse.click(*visit.point(next(node for node in visit.places() if "script" in node)))

@@ -59,6 +59,7 @@ def write(visit, text: str) -> None:
 def downloaded(visit) -> list[list[str]]:
     with visit.page.expect_download() as downloading:
         visit.page.get_by_role("button", name="CSV 내려받기").click()
+    visit.settle()
     text = downloading.value.path().read_bytes().decode("utf-8-sig")
     return list(csv.reader(io.StringIO(text)))
 

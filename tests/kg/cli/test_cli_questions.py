@@ -23,27 +23,36 @@ def test_the_list_of_questions_says_what_each_needs(kg):
     for question in listed:
         assert question.keys() == {"name", "description", "parameters", "columns"}
         assert question["description"].keys() == {"ko", "en"}
-        assert all(parameter.keys() == {"name", "type", "example"} for parameter in question["parameters"])
+        assert all(parameter.keys() == {"name", "type", "example", "default"} for parameter in question["parameters"])
         assert all(column.keys() == {"name", "type"} for column in question["columns"])
     assert kg("ask").out == kg("ask", "--list").out
 
 
 def test_an_answer_has_the_declared_columns_in_order(loaded):
-    rows = loaded("ask", "largest-funding", "--param", "least=1", "--format", "json").json
+    rows = loaded("ask", "largest-funding", "--param", "least=1", "--param", "sure=0", "--format", "json").json
     assert rows and list(rows[0]) == [column.name for column in catalogue()["largest-funding"].columns]
     assert rows[0]["value"] == 12_000_000_000
 
 
 def test_entities_may_be_given_by_name(loaded):
-    by_name = loaded("ask", "program-timeline", "--param", "program=수소도시 조성사업", "--format", "json")
-    by_id = loaded("ask", "program-timeline", "--param", "program=program/수소도시_조성사업", "--format", "json")
+    asked = ("ask", "program-timeline", "--format", "json", "--param", "sure=0", "--param")
+    by_name = loaded(*asked, "program=수소도시 조성사업")
+    by_id = loaded(*asked, "program=program/수소도시_조성사업")
     assert by_name.json and by_name.json == by_id.json
 
 
 def test_csv_and_table(loaded):
-    table = loaded("ask", "people-and-posts")
-    rows = list(csv.DictReader(io.StringIO(loaded("ask", "people-and-posts", "--format", "csv").out)))
+    asked = ("ask", "people-and-posts", "--param", "sure=0")
+    table = loaded(*asked)
+    rows = list(csv.DictReader(io.StringIO(loaded(*asked, "--format", "csv").out)))
     assert "홍길동" in table.out and rows[0]["person_name"] == "홍길동"
+
+
+def test_where_no_sure_fact_answers_the_way_to_the_unsure_ones_is_said(loaded):
+    ran = loaded("ask", "people-and-posts", "--param", "sure=100")
+    assert ran.code == 0 and "홍길동" not in ran.out
+    assert "신뢰도 100% 이상" in ran.err and "--param sure=0" in ran.err
+    assert loaded("ask", "people-and-posts", "--param", "sure=0").err == ""
 
 
 def test_the_list_of_questions_is_csv_too(loaded):
@@ -63,6 +72,9 @@ def test_a_lone_sign_is_written_as_it_is(loaded):
         (("ask", "targets-due"), "year"),
         (("ask", "targets-due", "--param", "year=올해"), "연도"),
         (("ask", "targets-due", "--param", "year"), "이름=값"),
+        (("ask", "designations", "--param", "sure=abc"), "0부터 100까지의 정수"),
+        (("ask", "designations", "--param", "sure=101"), "0부터 100까지의 정수"),
+        (("ask", "designations", "--param", "sure=-1"), "0부터 100까지의 정수"),
         (("ask", "targets-due", "--param", "year=2021", "--param", "x=1"), "x"),
         (("ask", "programs-of-region", "--param", "region=아틀란티스"), "아틀란티스"),
         (("query", "DELETE WHERE { ?s ?p ?o }"), "DELETE"),

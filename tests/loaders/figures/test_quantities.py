@@ -134,6 +134,6 @@ def test_quantities_are_in_order_apart_and_within_the_text(text):
 @pytest.mark.parametrize("piece", ["1", "1,", "111,", "1억", "2개 세부 ", "1~"])
 def test_a_megabyte_of_digits_takes_seconds_not_hours(piece):
     text = piece * (300_000 // len(piece))
-    began = time.perf_counter()
+    began = time.process_time()  # the machine may be busy with other work
     find_quantities(text)
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.relations.certainty import Certainty, certainty, shipped_certainty
+from loaders.relations.certainty import Certainty, shipped_certainty
 from loaders.relations.inputs import NAMES
 
 STEPS = [(-2.0, 0.1), (0.0, 0.4), (2.0, 0.8)]
@@ -68,6 +68,6 @@ def test_the_package_knows_every_relation_and_its_steps_rise():
 
 @pytest.mark.parametrize("relation", NAMES)
 def test_the_surer_the_network_the_surer_the_statement(relation):
-    found = [certainty(relation, odds, 0.9, 0.9) for odds in (-3.0, -1.0, 0.0, 1.0, 3.0, 6.0)]
+    found = [shipped_certainty().sure(relation, odds, 0.9, 0.9) for odds in (-3.0, -1.0, 0.0, 1.0, 3.0, 6.0)]
     assert found == sorted(found)
     assert found[0] < found[-1]
