@@ -60,11 +60,11 @@ def fault_of(raw: str, way: str, published: date | None) -> str:
         article = _article(raw, way, published)
     except SourceError:
         return "refused"
-    except Exception:
+    except Exception:  # whatever it is, that it crashed is what is reported
         return _crash()
     try:
         return "; ".join(inconsistencies(read_article(article)))
-    except Exception:
+    except Exception:  # as above
         return _crash()
 
 

@@ -259,8 +259,8 @@ class Mention(Frozen):
 
 
 SURE = 0.7
-"""The least confidence of what is shown unless asked otherwise: at least 85 of 100 such facts hold. docs/evaluation.md
-measures it."""
+"""The least confidence of what is shown unless asked otherwise: at least 85 of 100 such facts hold, as measured in
+docs/reading.md."""
 
 
 class Evidence(Frozen):

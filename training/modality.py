@@ -13,11 +13,11 @@ import numpy as np
 
 from loaders.network.backend import Array, Weights
 from loaders.network.names import FeatureNames
-from loaders.network.pairs import MODALITIES
 from loaders.network.spans import named
 from loaders.network.vectors import Floats, Integers
 from loaders.network.weights import Model
 from loaders.relations.inputs import NAMES
+from loaders.relations.modality_choice import MODALITIES
 from loaders.relations.modality_signs import modality_signs, tellings
 from loaders.relations.scoring import Judged
 from loaders.relations.shown import shown

@@ -1,4 +1,4 @@
-"""Training the relation network: which pairs of entities annotators joined, by which relation, how far along."""
+"""Training the relation network: which pairs of entities annotators joined, by which relation."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-import jax
 import jax.numpy as jnp
 import numpy as np
 
@@ -16,10 +15,11 @@ from loaders.gold import GraphEntity
 from loaders.mentions.inputs import encoder_arrays
 from loaders.network.backend import Array, Weights
 from loaders.network.names import FeatureNames
-from loaders.network.pairs import MODALITIES, judge_pairs, pair_shapes
+from loaders.network.pairs import judge_pairs, pair_shapes
 from loaders.network.vectors import Floats, Integers
 from loaders.network.weights import Model
 from loaders.relations.inputs import FIGURE, NAMES, PairInputs, licensed, pair_arrays
+from loaders.relations.modality_choice import MODALITIES
 from schema.model import FIGURES
 from schema.relations import RELATIONS
 from training.examples import Example
@@ -30,8 +30,6 @@ from training.mentions import smaller
 _RARE = 4
 _OPTIONAL = 0.35
 """How much an optional statement counts: annotators disagree about it, but it is no mistake."""
-
-_MODALITY = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +112,10 @@ def train_relations(
 
 
 def _loss(weights: Weights, batch: Batch, key: Array) -> Array:
-    scores, modality, _ = judge_pairs(backend(key), weights, batch)
+    scores, _ = judge_pairs(backend(key), weights, batch)
     right, counts = batch["right"], batch["counts"]
     relations = (entropy(scores, right) * counts).sum() / jnp.maximum((right * counts).sum(), 8)
-    known = ((batch["modality"] >= 0) & (counts > 0)).astype(scores.dtype)
-    chosen = jnp.maximum(batch["modality"], 0)[..., None]
-    lost = -jnp.take_along_axis(jax.nn.log_softmax(modality), chosen, -1)[..., 0]
-    told = (lost * known).sum() / jnp.maximum(known.sum(), 8)
-    return relations + _MODALITY * told + 1e-5 * (weights["wide"] ** 2).sum()
+    return relations + 1e-5 * (weights["wide"] ** 2).sum()
 
 
 def _batches(examples: Sequence[RelationExample], names: FeatureNames, empty: int) -> list[Callable[[], Batch]]:
@@ -157,5 +151,4 @@ def _batch(example: RelationExample, made: Batch, size: dict[str, int], names: i
         "wide": padded(wide, pairs, empty),
         "right": padded(example.right, pairs),
         "counts": padded(example.counts, pairs),
-        "modality": padded(example.modality, pairs, -1),
     }

@@ -1,4 +1,4 @@
-"""The relation network: which relations hold between two entities of an article, and how far along each is.
+"""The relation network: which relations hold between two entities of an article.
 
 Mentions see one another (two layers of attention), each pair of entities is seen at up to three places where they stand
 nearest, and last each pair sees what speaks for its rivals: the other pairs of its subject and of its object. Named
@@ -20,7 +20,6 @@ TYPES = ("Agency", "Firm", "Program", "Event", "Region", "Person", "Industry", "
 PLACES = 3
 """At how many places at most a pair of entities is seen."""
 
-MODALITIES = ("done", "ongoing", "planned", "expected")
 HOW = 4
 """How many ways there are to be mentioned: by name, by reference, as a quantity, as one of a list."""
 
@@ -75,15 +74,13 @@ def pair_shapes(features: int, relations: int) -> dict[str, tuple[int, ...]]:
         "rival.bias": (_RIVAL,),
         "relation": (_INNER + _RIVAL, relations),
         "relation.bias": (relations,),
-        "modality": (_INNER + _RIVAL, relations * len(MODALITIES)),
-        "modality.bias": (relations * len(MODALITIES),),
         "wide": (features + 1, relations),
     }
     return shapes
 
 
-def judge_pairs(backend: Backend, weights: Weights, article: Weights) -> tuple[Array, Array, Array]:
-    """Log-odds of each relation (pairs, relations), of modalities (pairs, relations, 4), weights of places (pairs, 3).
+def judge_pairs(backend: Backend, weights: Weights, article: Weights) -> tuple[Array, Array]:
+    """Log-odds of each relation (pairs, relations), and weights of places (pairs, 3).
 
     `article` holds the encoder's inputs with `marks` (n,), rows of what each morpheme is a mention of; `mentions`
     (m, 4): entity, first and last morpheme, how, with `mentions.mask` (m,); `predicates` (n,); `sentences` (n,);
@@ -135,8 +132,7 @@ def judge_pairs(backend: Backend, weights: Weights, article: Weights) -> tuple[A
         rival = rival + backend.take(highest @ weights[f"rival.{side}"], pairs[:, number])
     final = xp.concatenate([pooled, backend.drop(relu(backend, rival), _DROP)], axis=1)
     scores = final @ weights["relation"] + weights["relation.bias"] + named(backend, weights["wide"], article["wide"])
-    modality = (final @ weights["modality"] + weights["modality.bias"]).reshape(len(pairs), -1, len(MODALITIES))
-    return scores, modality, share[..., 0]
+    return scores, share[..., 0]
 
 
 def _mentions(backend: Backend, weights: Weights, article: Weights, hidden: Array) -> Array:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from loaders.network.pairs import MODALITIES
 from loaders.network.weights import Model
 from schema.model import Modality
+
+MODALITIES = tuple(str(name) for name in Modality)
+"""The modalities in the order of the columns of weights."""
 
 _STANDING = frozenset({"locatedIn", "partOf", "affiliatedWith", "operatesIn", "participatesIn"})
 _HAPPENINGS = frozenset({"hosts", "attends"})

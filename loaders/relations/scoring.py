@@ -23,13 +23,9 @@ _TOLD, _MOST_TOLD = 0.1, 3
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """Log-odds of each relation (p, relations) and of modalities (p, relations, 4).
-
-    `places` say how much each place counted (p, 3).
-    """
+    """Log-odds of each relation (p, relations), and how much each place counted (p, 3)."""
 
     relations: Floats
-    modalities: Floats
     places: Floats
 
 
@@ -38,13 +34,11 @@ def judge(inputs: PairInputs, model: Model | None = None) -> Judged:
     model = model or shipped("relations")
     if not len(inputs.pairs):
         count = len(NAMES)
-        return Judged(
-            np.zeros((0, count), np.float32), np.zeros((0, count, 4), np.float32), np.zeros((0, 3), np.float32)
-        )
+        return Judged(np.zeros((0, count), np.float32), np.zeros((0, 3), np.float32))
     arrays = encoder_arrays(inputs.tokens) | pair_arrays(inputs, model.names)
     with one_thread():
-        scores, modalities, places = judge_pairs(NUMPY, model.weights, arrays)
-    return Judged(np.where(licensed(inputs), scores, np.float32(NEVER)), modalities, places)
+        scores, places = judge_pairs(NUMPY, model.weights, arrays)
+    return Judged(np.where(licensed(inputs), scores, np.float32(NEVER)), places)
 
 
 def speaks_for(names: Iterable[str], column: int, model: Model | None = None) -> float:

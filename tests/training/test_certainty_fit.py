@@ -112,7 +112,7 @@ def judged(story):
     marked = as_annotated(story)
     row = relation_example(story, view(story.ready, marked.mentioned).inputs, marked.own)
     scores = np.where(row.counts > 0, np.where(row.right > 0, 2.0, -1.0), NEVER)
-    return row, Judged(scores, np.zeros((*scores.shape, 4)), np.zeros((len(scores), 3))), marked.mentioned
+    return row, Judged(scores, np.zeros((len(scores), 3))), marked.mentioned
 
 
 def test_verdicts_are_what_the_network_found_plausible(judged):
@@ -121,7 +121,7 @@ def test_verdicts_are_what_the_network_found_plausible(judged):
     assert {(it.relation, it.right) for it in found if it.odds > 0} == {("operates", True), ("partnersWith", True)}
     assert len([it for it in found if it.relation == "partnersWith" and it.right]) == 2
     assert not any(it.right for it in found if it.odds < 0)
-    low = Judged(np.full_like(made.relations, -4.5), made.modalities, made.places)
+    low = Judged(np.full_like(made.relations, -4.5), made.places)
     assert list(verdicts(row, low, mentioned)) == []
 
 

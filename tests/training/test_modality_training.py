@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from loaders.network.pairs import MODALITIES
-from loaders.relations.modality_choice import modality
+from loaders.relations.modality_choice import MODALITIES, modality
 from training.fitting import Schedule
 from training.modality import ModalityExample, train_modality
 

@@ -7,8 +7,8 @@ import pytest
 
 from loaders.mentions.find import find_mentions
 from loaders.mentions.model import Mentioned
-from loaders.network.pairs import MODALITIES
 from loaders.relations.inputs import FIGURE, NAMES, licensed
+from loaders.relations.modality_choice import MODALITIES
 from loaders.relations.views import view
 from schema.model import Agency, Mention
 from training.annotated import as_annotated, as_found

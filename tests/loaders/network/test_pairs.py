@@ -6,7 +6,7 @@ import pytest
 from loaders.mentions.inputs import encoder_arrays
 from loaders.network.backend import NUMPY
 from loaders.network.names import FeatureNames
-from loaders.network.pairs import MODALITIES, judge_pairs, pair_shapes
+from loaders.network.pairs import judge_pairs, pair_shapes
 from loaders.network.weights import Model
 from loaders.relations.inputs import NAMES, pair_arrays
 from loaders.relations.scoring import judge
@@ -32,12 +32,11 @@ def arrays_of(inputs, names=None):
 )
 def test_there_is_a_score_for_each_pair_and_relation(text, named, inputs_of):
     inputs = inputs_of(text, *named)
-    scores, modalities, places = judge_pairs(NUMPY, made(), arrays_of(inputs))
+    scores, places = judge_pairs(NUMPY, made(), arrays_of(inputs))
     count = len(inputs.pairs)
     assert scores.shape == (count, len(NAMES))
-    assert modalities.shape == (count, len(NAMES), len(MODALITIES))
     assert places.shape == (count, 3)
-    assert all(np.isfinite(array).all() for array in (scores, modalities, places))
+    assert all(np.isfinite(array).all() for array in (scores, places))
 
 
 @pytest.mark.parametrize(
@@ -50,13 +49,12 @@ def test_where_there_are_no_two_names_there_is_nothing_to_judge(text, named, inp
     assert inputs.pairs.shape == (0, 2)
     judged = judge(inputs, Model(made(), FeatureNames({})))
     assert judged.relations.shape == (0, len(NAMES))
-    assert judged.modalities.shape == (0, len(NAMES), len(MODALITIES))
     assert judged.places.shape == (0, 3)
 
 
 def test_only_places_that_there_are_count_and_together_they_are_one(inputs_of):
     inputs = inputs_of(STORY, *NAMED)
-    _, _, places = judge_pairs(NUMPY, made(), arrays_of(inputs))
+    _, places = judge_pairs(NUMPY, made(), arrays_of(inputs))
     there = inputs.places[..., 5] > 0
     assert there[:, 0].all()
     assert (~there).any()
@@ -70,7 +68,7 @@ def test_a_named_feature_adds_its_weight_to_the_pairs_that_show_it(inputs_of):
     weights = made(0, 1)
     hosts = NAMES.index("hosts")
     weights["wide"][0, hosts], weights["wide"][1] = 0.75, 9  # the last row stands for none
-    scores, _, _ = judge_pairs(NUMPY, weights, arrays_of(inputs, FeatureNames({name: 0})))
+    scores, _ = judge_pairs(NUMPY, weights, arrays_of(inputs, FeatureNames({name: 0})))
     assert scores[:, hosts].tolist() == [0.75 * (name in seen) for seen in inputs.seen]
     assert not np.delete(scores, hosts, axis=1).any()
 
@@ -78,7 +76,7 @@ def test_a_named_feature_adds_its_weight_to_the_pairs_that_show_it(inputs_of):
 def test_either_way_round_a_pair_is_judged_by_itself(inputs_of):
     inputs = inputs_of("울산시와 부산시가 만났다.", ("Agency", "울산시"), ("Agency", "부산시"))
     assert inputs.pairs.tolist() == [[0, 1], [1, 0]]
-    scores, _, _ = judge_pairs(NUMPY, made(), arrays_of(inputs))
+    scores, _ = judge_pairs(NUMPY, made(), arrays_of(inputs))
     assert (scores[0] != scores[1]).any()
 
 
