@@ -83,7 +83,8 @@ def _password(home: Path, java: list[str]) -> str:
     """The password of the data in `home`; set, and kept in a file that only its owner reads, when the data is new."""
     kept = home / "password"
     if not kept.is_file():
-        password = secrets.token_urlsafe(16)
+        # Hexadecimal: Neo4j's administration tool reads a password that begins with a dash as an option.
+        password = secrets.token_hex(16)
         environment = {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
         command = [*java, "org.neo4j.cli.AdminTool", "dbms", "set-initial-password", password]
         done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)

@@ -21,6 +21,7 @@ from loaders.sources.furniture import (
     is_furniture,
     outlet_of,
     patterns,
+    table_rows,
     without_bullet,
 )
 from loaders.sources.offsets import Offsets
@@ -132,6 +133,7 @@ def _sort(lines: list[_Line], named: str) -> tuple[list[_Kept], list[str]]:
         plain[top] = not _is_headline(texts[top])
     first_body = plain.index(True) if True in plain else len(texts)
     last_body = len(plain) - 1 - plain[::-1].index(True) if True in plain else len(texts)
+    rows = table_rows(texts)
     kept: list[_Kept] = []
     dropped = [text for text in texts[:top] if text]
     gap = closed = signed = False
@@ -157,7 +159,7 @@ def _sort(lines: list[_Line], named: str) -> tuple[list[_Kept], list[str]]:
                 (closed and not is_caption(text) and not is_body(text))
                 or (signed and not is_caption(text) and len(text) < _SENTENCE_BELOW_RIGHTS)
                 or furniture[number]
-                or (above and is_furniture(text, above_body=True))
+                or (above and is_furniture(text, above_body=True) and not (kept and number in rows))
                 or is_byline_beside_date(text, neighbours)
             )
             closed = closed or (below and unwanted and bool(kept))
@@ -175,6 +177,7 @@ def _sort(lines: list[_Line], named: str) -> tuple[list[_Kept], list[str]]:
             kept[-1] = (kept[-1][0], kept[-1][1] if kept[-1][1] == "headline" else "caption", kept[-1][2])
             continue
         body = _without_signature(line, dropped)
+        above = above and number not in rows
         kept.append((body, _kind(body.text, first=not kept and not named, above=above, below=below), gap))
         gap = False
     return kept, dropped

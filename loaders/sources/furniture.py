@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -13,6 +14,7 @@ LONGEST_FURNITURE = 300
 """Lines with more characters are never looked at as furniture, which bounds the time any line can take."""
 
 LONGEST_HEADLINE = 80
+_ROWS = 3
 
 _SENTENCE_END = re.compile(r"""[.?!]["'”’)\]」』]*$""")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -133,6 +135,23 @@ def is_byline_beside_date(line: str, neighbours: Iterable[str]) -> bool:
     if not _BULLET.match(line) or len(line) > 40:
         return False
     return any(_BULLET.match(other) and _YEAR_FIRST.search(other) for other in neighbours)
+
+
+def table_rows(lines: Sequence[str]) -> set[int]:
+    """The numbers of lines that are rows of a table: three or more in a row with as many bars.
+
+    >>> sorted(table_rows(["구분 | 기관", "공공 | 경기도", "민간 | 케이티", "시는 밝혔다."]))
+    [0, 1, 2]
+    >>> table_rows(["홈 | 경제", "시는 밝혔다."])
+    set()
+    """
+    found: set[int] = set()
+    bars = [len(_BAR.findall(line)) for line in lines]
+    for count, run in itertools.groupby(range(len(lines)), key=bars.__getitem__):
+        numbers = list(run)
+        if count and len(numbers) >= _ROWS:
+            found.update(numbers)
+    return found
 
 
 def author_of(lines: Iterable[str]) -> str | None:

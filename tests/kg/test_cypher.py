@@ -34,7 +34,7 @@ def session(neo4j):
         yield opened
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(NASTY | st.integers(-(2**62), 2**62))
 def test_a_server_reads_the_value_that_was_written(session, value):
     bound = bind("RETURN [$value, coalesce($value)] AS x", {"value": Literal(value)})

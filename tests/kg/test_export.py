@@ -110,7 +110,7 @@ def test_the_table_has_a_row_a_statement_with_its_evidence(tmp_path, two):
 _CELL = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), min_size=1, max_size=12)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=_CELL.filter(str.strip), title=_CELL)
 def test_no_text_breaks_any_form(tmp_path, read, text, title):
     reading = read(text, [(ULSAN, "operates", PLAN)], title=title)

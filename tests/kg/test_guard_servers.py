@@ -107,7 +107,7 @@ def _operators(plan: dict) -> Iterator[dict]:
         yield from _operators(child)
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @example(" RETURN n")
 @example(" CALL db.labels() YIELD label RETURN label")
 @example(" RETURN 'LOAD CSV' // LOAD CSV")

@@ -127,7 +127,7 @@ def test_hostile_values_are_refused_in_one_line(name, value, store):
     assert store.revision() == before and not store.is_empty()
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(value=st.text(max_size=40))
 def test_any_text_is_a_value_or_is_refused(value, store):
     for name, parameter in (("partners", "body"), ("targets-due", "year"), ("facts-of-article", "article")):

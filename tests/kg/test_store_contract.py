@@ -459,7 +459,7 @@ def test_a_mistake_in_a_query_is_said(store, request):
 _TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=30).filter(str.strip)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(quote=_TEXT, name=_TEXT, title=st.text(st.characters(exclude_categories=("Cs",)), max_size=30))
 def test_any_text_comes_back_as_it_was(store, read, quote, name, title):
     said = read(quote, [(ULSAN, "operates", PLAN)], title=title, names={PLAN: (name,)})

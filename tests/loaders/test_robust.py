@@ -19,19 +19,19 @@ SENTENCES = known_sentences()
 
 
 @pytest.mark.parametrize("way", WAYS)
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(st.integers(0, 2**32), st.sampled_from(DAYS))
 def test_mangled_articles_are_refused_or_read_consistently(way, seed, published):
     assert fault_of(mangled(SENTENCES, Random(seed)), way, published) in {"", "refused"}
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(max_size=200), st.sampled_from(WAYS))
 def test_any_characters_at_all_are_refused_or_read_consistently(raw, way):
     assert fault_of(raw, way, date(2021, 6, 22)) in {"", "refused"}
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.integers(0, 2**32))
 def test_every_character_that_cleaning_keeps_is_found_where_it_stood(seed):
     raw = unicodedata.normalize("NFC", mangled(SENTENCES, Random(seed)))

@@ -163,13 +163,13 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(PIECES, max_size=25))
 def test_whatever_is_written_the_answer_holds_together(pieces):
     holds_together("".join(pieces))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.text(max_size=120))
 def test_any_text_at_all_is_read(text):
     holds_together(text)

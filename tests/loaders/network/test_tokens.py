@@ -61,7 +61,7 @@ PARTS = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(PARTS, max_size=12).map("".join), st.integers(0, 60), st.integers(1, 12))
 def test_a_stretch_is_covered_by_the_morphemes_that_share_a_character_with_it(text, start, length):
     arrays = shown(text)

@@ -95,7 +95,7 @@ def test_an_open_period_has_no_end():
     assert (entity.time, held) == ("2024~", ("2024", None))
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.decimals(min_value=0, max_value=10**7, places=3), st.sampled_from(["%", "명", "억원"]))
 def test_equal_amounts_have_one_identifier_in_plain_digits(value, unit):
     written = {f"{value}{unit}", f"{value.normalize():f}{unit}"}

@@ -221,7 +221,7 @@ _NAMES: tuple[Named, ...] = (
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from(_PIECES), min_size=1, max_size=25))
 def test_whatever_the_text_evidence_is_exact_and_the_answer_always_the_same(pieces: list[str]) -> None:
     text = "".join(pieces)

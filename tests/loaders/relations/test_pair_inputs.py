@@ -206,7 +206,7 @@ PIECES = st.sampled_from(
 NAMED = (("Agency", "울산시"), ("Firm", "한빛중공업"), ("Event", "포럼"), ("Region", "동구"))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(PIECES, max_size=30).map("".join))
 def test_whatever_is_written_pairs_are_of_two_ends_and_places_are_theirs(inputs_of, text):
     inputs = inputs_of(text, *NAMED)

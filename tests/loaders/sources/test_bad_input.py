@@ -62,7 +62,7 @@ def test_each_fault_is_one_line_that_names_file_and_mend_and_the_rest_is_read(tm
     (tmp_path / "zzz-good.txt").write_text(GOOD, encoding="utf-8")
     started = time.monotonic()
     failure, record = read_sources([tmp_path])
-    assert time.monotonic() - started < 2
+    assert time.monotonic() - started < 60, "a pattern ran away"
     assert isinstance(failure, SourceFailure)
     assert isinstance(record, SourceRecord)
     assert failure.path == str(tmp_path / name)
@@ -164,7 +164,7 @@ def test_what_a_source_contains_cannot_break_the_line(tmp_path):
 SUFFIXES = [".txt", ".html", ".json", ".jsonl", ".csv", ".xlsx"]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sampled_from(SUFFIXES), st.binary(max_size=400))
 def test_arbitrary_bytes_never_raise(tmp_path, suffix, data):
     path = tmp_path / f"any{suffix}"
@@ -176,7 +176,7 @@ def test_arbitrary_bytes_never_raise(tmp_path, suffix, data):
             found.article.text.encode()
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sampled_from([".html", ".json", ".jsonl", ".csv"]), st.text(max_size=300))
 def test_arbitrary_text_never_raises(tmp_path, suffix, text):
     path = tmp_path / f"any{suffix}"
@@ -200,7 +200,7 @@ def test_arbitrary_json_never_raises(value):
         assert isinstance(found, SourceFailure | SourceRecord)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.integers(0, len(WORKBOOK)),
     st.lists(st.tuples(st.integers(0, len(WORKBOOK) - 1), st.integers(0, 255)), max_size=4),

@@ -152,6 +152,13 @@ def test_what_follows_a_related_article_in_the_middle_stays():
     assert "■ 내년까지 3곳" in text
 
 
+def test_a_table_between_headline_and_story_stays_and_a_menu_above_goes():
+    table = "구분 | 기관 | 맡은 일\n공공 | 경기도 | 총괄\n민간 | 케이티 | 시험대"
+    cleaned = clean(f"홈 | 경제 | 산업\n{TITLE}\n\n{table}\n\n{FIRST}")
+    assert cleaned.text == f"{TITLE}\n\n{table}\n\n{FIRST}"
+    assert [block.kind for block in cleaned.blocks] == ["headline", "body", "body", "body", "body"]
+
+
 def test_invisible_characters_go_and_quotes_middle_dots_and_digits_stay():
     line = "시는 ‘AI·\u200b수소’ 사업에\u00a01조\u30002,000억\u00ad 원을 ‵投入‵ 🚢 한다."
     cleaned = clean(f"{TITLE}\n{line}  \t\n")
