@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dashboard.words import Language
+from schema.wording import Language
 
 _UNITS = ((10**16, "경"), (10**12, "조"), (10**8, "억"), (10**4, "만"))
 _SCALES = ((10**12, " trillion"), (10**9, " billion"), (10**6, " million"))

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from dashboard.words import LANGUAGES, Language, Words
+from dashboard.words import LANGUAGES, Words
+from schema.wording import Language
 
 OVERVIEW, EXPLORER, READER, QUERY = (
     "views/overview.py",

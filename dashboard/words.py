@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from typing import Literal
 
 from schema.properties import RECORDS, entity_term
 from schema.relations import RELATIONS
-
-Language = Literal["ko", "en"]
+from schema.wording import Language, wording
 
 LANGUAGES: dict[Language, str] = {"ko": "한국어", "en": "English"}
 
@@ -24,15 +19,9 @@ class MissingWordError(RuntimeError):
         self.key = key
 
 
-@cache
-def dictionary() -> dict[str, dict[str, str]]:
-    """Every word by `section.key`, with its text by language.
-
-    >>> dictionary()["page.overview"]["ko"]
-    '개요'
-    """
-    sections = tomllib.loads((files("dashboard") / "words.toml").read_text(encoding="utf-8"))
-    return {f"{section}.{key}": texts for section, words in sections.items() for key, texts in words.items()}
+def dictionary() -> dict[str, dict[Language, str]]:
+    """Every word by `section.key`, with its text by language."""
+    return wording("dashboard", "words.toml")
 
 
 @dataclass(frozen=True, slots=True)

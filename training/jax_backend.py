@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +44,7 @@ def backend(key: Array | None = None) -> Backend:
 
 
 def _take(table: Array, rows: Array) -> Array:
-    return _looked_up(table, rows) if len(table) <= _SMALL else table[rows]
+    return _looked_up(table, rows) if len(table) <= _SMALL and rows.ndim == 1 else table[rows]
 
 
 @jax.custom_vjp
@@ -63,6 +64,21 @@ def _backward(seen: tuple[Array, int], change: Array) -> tuple[Array, None]:
 _looked_up.defvjp(_forward, _backward)
 
 
+@partial(jax.custom_vjp, nondiff_argnums=(2,))
 def _highest(values: Array, groups: Array, count: int) -> Array:
     found: Any = jax.ops.segment_max(values, groups, count)
     return jnp.maximum(found, 0)
+
+
+def _forward_highest(values: Array, groups: Array, count: int) -> tuple[Array, tuple[Array, Array, Array]]:
+    found = _highest(values, groups, count)
+    return found, (values, groups, found)
+
+
+def _backward_highest(count: int, seen: tuple[Array, Array, Array], change: Array) -> tuple[Array, None]:
+    values, groups, found = seen
+    of_group = jax.nn.one_hot(groups, count, dtype=change.dtype)
+    return (values > 0) * (values == found[groups]) * (of_group @ change), None
+
+
+_highest.defvjp(_forward_highest, _backward_highest)

@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from typing import Literal
 
 from schema.model import ENTITY_CLASSES
 from schema.properties import entity_term
+from schema.wording import Language, wording
 
-Language = Literal["ko", "en"]
 
-
-@cache
-def dictionary() -> dict[str, dict[str, str]]:
-    """Every phrase by `section.key`, with its text by language.
-
-    >>> dictionary()["role.object"]["ko"]
-    '목적어'
-    """
-    sections = tomllib.loads((files("kg") / "reasons" / "phrases.toml").read_text(encoding="utf-8"))
-    return {f"{section}.{key}": texts for section, phrases in sections.items() for key, texts in phrases.items()}
+def dictionary() -> dict[str, dict[Language, str]]:
+    """Every phrase by `section.key`, with its text by language."""
+    return wording("kg.reasons", "phrases.toml")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from typing import Literal
 
 from kg.reasons.features import feature_text
 from kg.reasons.folding import fold
-from kg.reasons.phrases import Language, Phrases
+from kg.reasons.phrases import Phrases
 from kg.reasons.rule import Reason, parse_rule
+from schema.wording import Language
 
 Side = Literal["for", "against", "neither"]
 Strength = Literal["strong", "medium", "weak"]

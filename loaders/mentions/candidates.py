@@ -49,8 +49,8 @@ def surroundings(words: Sequence[Word], known: Mapping[int, str]) -> Surrounding
         after = words[number + 1] if number + 1 < len(words) else None
         if after is not None and after.sentence != word.sentence:
             after = None
-        left.append(tuple(_left(word, previous, known)))
-        right.append(tuple(_right(word, after)))
+        left.append(tuple(dict.fromkeys(_left(word, previous, known))))
+        right.append(tuple(dict.fromkeys(_right(word, after))))
     return Surroundings(tuple(left), tuple(right))
 
 
@@ -123,8 +123,10 @@ def candidates(words: Sequence[Word], bodies: Sequence[Span], text: str) -> list
             if brackets < 0 or (before not in _LINKS and before not in _BRACKETS):
                 break
             first -= 1
+    closings = {last: _closing(words[last].end, text) for _, last, _ in spans}
     for first, last, name in spans:
-        found.append(Candidate(first, last, tuple(_whole(text, words, first, last, name, runs[name], inside))))
+        seen = _whole(words, first, last, name, closings[last], runs[name], inside)
+        found.append(Candidate(first, last, tuple(dict.fromkeys(seen))))
     return found
 
 
@@ -138,40 +140,41 @@ def _closing(end: int, text: str) -> str:
 
 
 def _whole(
-    text: str, words: Sequence[Word], first: int, last: int, name: str, times: int, inside: Mapping[int, set[str]]
-) -> Iterator[str]:
-    head = words[last].tokens[-1].form
-    length = last - first + 1
-    opening, closing = words[first].before[-1:], _closing(words[last].end, text)
+    words: Sequence[Word], first: int, last: int, name: str, closing: str, times: int, inside: Mapping[int, set[str]]
+) -> list[str]:
+    stretch = words[first : last + 1]
+    head, before = stretch[-1].tokens[-1].form, stretch[0].before
+    length, opening = len(stretch), before[-1:]
     quoted = _QUOTES.get(opening, "-") == closing
     half = opening in _QUOTES or (closing in "’'”\"」』>》" and closing != "")
-    size = min(sum(len(word.tokens) for word in words[first : last + 1]), 10)
-    yield f"=n={length}"
-    yield f"=l={min(len(name), 24) // 2}"
-    yield f"=q={quoted}{half}"
-    yield f"=q{head}={quoted}"
-    yield f"=h{head}={min(length, 4)}"
-    yield f"=hs{head}={min(size, 5)}"
-    yield f"=x={min(times, 4)}"
-    yield f"=xh{head}={min(times, 3)}"
-    kinds = "".join(sorted(set().union(*(inside.get(number, set()) for number in range(first, last + 1)))))
-    yield f"=k={kinds}"
-    yield f"=kh{head}={kinds}"
-    yield f"=list={words[first].before[-2:]}|{words[last].tail[:1]}"
-    if words[first].before not in _LINKS:
-        yield "=whole"
+    size = min(sum(len(word.tokens) for word in stretch), 10)
+    among = [inside[number] for number in range(first, last + 1) if number in inside]
+    kinds = "".join(sorted(set().union(*among))) if among else ""
+    seen = [
+        f"=n={length}",
+        f"=l={min(len(name), 24) // 2}",
+        f"=q={quoted}{half}",
+        f"=q{head}={quoted}",
+        f"=h{head}={min(length, 4)}",
+        f"=hs{head}={min(size, 5)}",
+        f"=x={min(times, 4)}",
+        f"=xh{head}={min(times, 3)}",
+        f"=k={kinds}",
+        f"=kh{head}={kinds}",
+        f"=list={before[-2:]}|{stretch[-1].tail[:1]}",
+    ]
+    if before not in _LINKS:
+        seen.append("=whole")
     if times > 1:
-        yield "=again"
+        seen.append("=again")
     if "·" in name:
-        yield "=dot"
-    if any(token.tag == "SL" for token in words[first].tokens):
-        yield "=latin"
-    if words[first].tokens[0].tag == "SN":
-        yield "=number"
-    for number in range(first, last):
-        yield f"=i={words[number].tokens[-1].form}"
+        seen.append("=dot")
+    if any(token.tag == "SL" for token in stretch[0].tokens):
+        seen.append("=latin")
+    if stretch[0].tokens[0].tag == "SN":
+        seen.append("=number")
+    seen.extend(f"=i={word.tokens[-1].form}" for word in stretch[:-1])
     if length == 1:
-        yield f"=one={len(name)}"
         person = korean_name(name)
         after = words[last + 1] if last + 1 < len(words) and words[last].tail == "" else None
         title_after = after is not None and title_of(after.text) is not None
@@ -180,8 +183,12 @@ def _whole(
             and words[last + 1].before == " " == words[last + 2].before
             and (title_of(words[last + 2].text) is not None)
         )
-        title_before = words[first].before == " " and first > 0 and title_of(words[first - 1].text) is not None
-        yield f"=person={person}{title_before}{title_after}{len(name)}"
-        yield f"=shape={'+'.join(_tag(token) for token in words[first].tokens)}"
-        yield f"=1b={words[first].before[-3:]}"
-        yield f"=1p={words[first].before[-2:]}|{words[last].tail[:1]}|{min(len(words[first].tokens), 3)}"
+        title_before = before == " " and first > 0 and title_of(words[first - 1].text) is not None
+        seen += [
+            f"=one={len(name)}",
+            f"=person={person}{title_before}{title_after}{len(name)}",
+            f"=shape={'+'.join(_tag(token) for token in words[first].tokens)}",
+            f"=1b={before[-3:]}",
+            f"=1p={before[-2:]}|{words[last].tail[:1]}|{min(len(words[first].tokens), 3)}",
+        ]
+    return seen

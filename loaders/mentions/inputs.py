@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from loaders.mentions.candidates import candidates, surroundings
+from loaders.mentions.candidates import Candidate, Surroundings, candidates, surroundings
 from loaders.network.backend import Array
 from loaders.network.names import FeatureNames
 from loaders.network.tokens import TokenArrays
@@ -25,14 +25,22 @@ _MOST = 6
 class MentionInputs:
     """An article as the mention network sees it.
 
-    `places` are the stretches of nouns (start, end), `seen` what is seen of each by name; `concepts` the known
-    industries and regions with their class and the places of their forms.
+    `places` are the stretches of nouns (start, end), `candidates` what is seen of each by name, together with what
+    `around` shows of its first and last word; `concepts` the known industries and regions with their class and the
+    places of their forms.
     """
 
     tokens: TokenArrays
     places: tuple[tuple[int, int], ...]
-    seen: tuple[tuple[str, ...], ...]
+    candidates: tuple[Candidate, ...]
+    around: Surroundings
     concepts: tuple[tuple[str, str, tuple[tuple[int, int], ...]], ...]
+
+    @property
+    def seen(self) -> tuple[tuple[str, ...], ...]:
+        """What is seen of each stretch by name."""
+        around = self.around
+        return tuple((*around.left[it.first], *around.right[it.last], *it.seen) for it in self.candidates)
 
 
 def mention_inputs(ready: Prepared) -> MentionInputs:
@@ -47,7 +55,8 @@ def mention_inputs(ready: Prepared) -> MentionInputs:
     return MentionInputs(
         tokens=ready.tokens,
         places=tuple((ready.words[it.first].start, ready.words[it.last].end) for it in found),
-        seen=tuple(tuple(dict.fromkeys(around.left[it.first] + around.right[it.last] + it.seen)) for it in found),
+        candidates=tuple(found),
+        around=around,
         concepts=tuple((concept, type_, tuple(places)) for (concept, type_), places in forms.items()),
     )
 
@@ -65,6 +74,10 @@ def encoder_arrays(tokens: TokenArrays) -> dict[str, Array]:
 
 def span_arrays(inputs: MentionInputs, names: FeatureNames) -> dict[str, Array]:
     """What the mention network is given besides the morphemes."""
+    # Words are the edges of many stretches: their names are looked up once a word.
+    left, right = names.known(inputs.around.left), names.known(inputs.around.right)
+    own = names.known(it.seen for it in inputs.candidates)
+    rows = [left[it.first] + right[it.last] + whole for it, whole in zip(inputs.candidates, own, strict=True)]
     known = [
         (*inputs.tokens.covered(*place), number)
         for number, (_, _, places) in enumerate(inputs.concepts)
@@ -72,7 +85,7 @@ def span_arrays(inputs: MentionInputs, names: FeatureNames) -> dict[str, Array]:
     ]
     return {
         "spans": covered(inputs.tokens, inputs.places),
-        "wide": names.table(inputs.seen),
+        "wide": names.filled(rows),
         "known": np.array(known, np.int32).reshape(-1, 3),
         "known.mask": np.ones((len(known), 1), np.float32),
         "concept.types": np.array([JUDGED.index(type_) for _, type_, _ in inputs.concepts], np.int32),

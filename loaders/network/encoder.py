@@ -40,11 +40,11 @@ def encode(backend: Backend, weights: Weights, tokens: Weights, marks: Array | N
     end.
     """
     xp = backend.np
-    letters = weights["letters"][tokens["grams"]].mean(axis=1)
+    letters = backend.take(weights["letters"], tokens["grams"]).mean(axis=1)
     parts = [
         backend.drop(tokens["vectors"], _DROP) @ weights["vector"],
         backend.forget(backend.drop(letters, _DROP), 0.2),
-        weights["tag"][tokens["tags"]],
+        backend.take(weights["tag"], tokens["tags"]),
         tokens["flags"],
     ]
     x = xp.concatenate(parts if marks is None else [*parts, marks], axis=1)
@@ -53,12 +53,9 @@ def encode(backend: Backend, weights: Weights, tokens: Weights, marks: Array | N
         y = scaled(backend, x) * weights[f"layer{layer}.gain"] * tokens["mask"]
         kernel = weights[f"layer{layer}"]
         zeros = xp.zeros((step, y.shape[1]), y.dtype)
-        y = (
-            xp.concatenate([zeros, y])[: len(y)] @ kernel[0]
-            + y @ kernel[1]
-            + xp.concatenate([y, zeros])[step:] @ kernel[2]
-            + weights[f"layer{layer}.bias"]
-        )
+        around = xp.concatenate([zeros, y, zeros])
+        y = around[: len(y)] @ kernel[0] + y @ kernel[1] + around[2 * step :] @ kernel[2]
+        y = y + weights[f"layer{layer}.bias"]
         x = x + backend.drop(relu(backend, y), _DROP)
     return x * tokens["mask"]
 

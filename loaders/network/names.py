@@ -22,15 +22,22 @@ class FeatureNames:
 
     rows: dict[str, int]
 
-    def table(self, seen: Sequence[Iterable[str]]) -> Integers:
-        """The rows of what is seen of each thing, as (things, most); the last row of the weights fills up."""
-        row_of, empty = self.rows.get, len(self.rows)
-        found = [[row for name in names if (row := row_of(name)) is not None] for names in seen]
-        width = max(map(len, found), default=0) or 1
-        table = np.full((len(found), width), empty, np.int32)
-        for number, known in enumerate(found):
-            table[number, : len(known)] = known
+    def known(self, seen: Iterable[Iterable[str]]) -> list[list[int]]:
+        """The rows of what is seen of each thing and has a name here."""
+        row_of = self.rows.get
+        return [[row for name in names if (row := row_of(name)) is not None] for names in seen]
+
+    def filled(self, known: Sequence[Sequence[int]]) -> Integers:
+        """Rows of each thing as (things, most); the last row of the weights fills up."""
+        width = max(map(len, known), default=0) or 1
+        table = np.full((len(known), width), len(self.rows), np.int32)
+        for number, rows in enumerate(known):
+            table[number, : len(rows)] = rows
         return table
+
+    def table(self, seen: Iterable[Iterable[str]]) -> Integers:
+        """The rows of what is seen of each thing, as `filled` gives them."""
+        return self.filled(self.known(seen))
 
     def packed(self) -> NDArray[np.uint8]:
         """The names in the order of their rows, as bytes; `unpacked` reads them."""

@@ -96,8 +96,9 @@ def judge_pairs(backend: Backend, weights: Weights, article: Weights) -> tuple[A
     places, pairs = article["places"], article["pairs"]
     shape = places.shape[:2]
     one, other, first = (places[..., part].reshape(-1) for part in (0, 1, 4))
-    subject = backend.take(_side(backend, weights, "subject", hidden, members, article), one)
-    object_ = backend.take(_side(backend, weights, "object", hidden, members, article), other)
+    parts = _parts(backend, hidden, members, article)
+    subject = backend.take(_side(backend, weights, "subject", parts), one)
+    object_ = backend.take(_side(backend, weights, "object", parts), other)
     between = sums(backend, hidden @ weights["between"])
     low, high = xp.where(first > 0, one, other), xp.where(first > 0, other, one)
     stretch = mentions[high, 1] - mentions[low, 2] - 1
@@ -170,20 +171,25 @@ def _mentions(backend: Backend, weights: Weights, article: Weights, hidden: Arra
     return x
 
 
-def _side(backend: Backend, weights: Weights, side: str, hidden: Array, members: Array, article: Weights) -> Array:
+def _parts(backend: Backend, hidden: Array, members: Array, article: Weights) -> dict[str, Array]:
+    """What there is to say of each mention as an end: its words, its predicate, what stands behind, all it knows."""
+    first, last = article["mentions"][:, 1], article["mentions"][:, 2]
+    inside = sums(backend, hidden)
+    mean = (backend.take(inside, last + 1) - backend.take(inside, first)) / (last - first + 1)[:, None]
+    return {
+        "mean": mean.astype(hidden.dtype),
+        "predicate": backend.take(hidden, article["predicates"][last]),
+        "behind": backend.take(shifted(backend, hidden, -1), last),
+        "mention": members,
+    }
+
+
+def _side(backend: Backend, weights: Weights, side: str, parts: Weights) -> Array:
     """What each mention is as one end of a pair, (m, 160 + 64)."""
     xp = backend.np
-    mentions = article["mentions"]
-    first, last = mentions[:, 1], mentions[:, 2]
-    inside = sums(backend, hidden)
-    mean = ((inside[last + 1] - inside[first]) / (last - first + 1)[:, None]).astype(hidden.dtype)
-    own = (
-        mean @ weights[f"{side}.mean"]
-        + hidden[article["predicates"][last]] @ weights[f"{side}.predicate"]
-        + shifted(backend, hidden, -1)[last] @ weights[f"{side}.behind"]
-        + members @ weights[f"{side}.mention"]
-    )
-    return xp.concatenate([own, members @ weights[f"{side}.cross"]], axis=1)
+    table = xp.concatenate([weights[f"{side}.{part}"] for part in parts])
+    own = xp.concatenate(list(parts.values()), axis=1) @ table
+    return xp.concatenate([own, parts["mention"] @ weights[f"{side}.cross"]], axis=1)
 
 
 def _softmax(backend: Backend, x: Array, axis: int) -> Array:

@@ -76,15 +76,20 @@ def named(backend: Backend, table: Array, rows: Array) -> Array:
     """The sum of the weights of named features; the last row of the table stands for none."""
     empty = len(table) - 1
     present = backend.drop((rows != empty).astype(table.dtype).reshape(-1, 1), 0.25).reshape(rows.shape)
-    return (table[rows] * present[..., None]).sum(axis=1)
+    return (backend.take(table, rows) * present[..., None]).sum(axis=1)
 
 
 def _seen(backend: Backend, weights: Weights, what: str, hidden: Array, spans: Array) -> Array:
     xp = backend.np
     first, last = spans[:, 0], spans[:, 1]
-    opening = hidden @ weights[f"{what}.first"] + shifted(backend, hidden @ weights[f"{what}.before"], 1)
-    closing = hidden @ weights[f"{what}.last"] + shifted(backend, hidden @ weights[f"{what}.behind"], -1)
-    inside = sums(backend, hidden @ weights[f"{what}.mean"])
+    inside = sums(backend, hidden)
     length = xp.maximum(last - first + 1, 1).astype(hidden.dtype)
-    mean = (inside[last + 1] - inside[first]) / length[:, None]
-    return opening[first] + closing[last] + mean + weights[f"{what}.bias"]
+    parts = {
+        "first": backend.take(hidden, first),
+        "last": backend.take(hidden, last),
+        "before": backend.take(shifted(backend, hidden, 1), first),
+        "behind": backend.take(shifted(backend, hidden, -1), last),
+        "mean": (backend.take(inside, last + 1) - backend.take(inside, first)) / length[:, None],
+    }
+    table = xp.concatenate([weights[f"{what}.{part}"] for part in parts])
+    return xp.concatenate(list(parts.values()), axis=1) @ table + weights[f"{what}.bias"]

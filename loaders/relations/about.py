@@ -40,26 +40,23 @@ def about_sightings(
             if entity not in here:
                 parts.setdefault(entity, []).append(part)
         bullet = "bullet" if sentence.tokens[0].form[:1] in _BULLETS else "plain"
+        shapes = [_shape(phrase, phrases[number], clauses[number]) for phrase in phrases[number] if phrase.entity]
         for entity, played in parts.items():
             kind = class_of(entity)
             rivals = "rivals" if kind in kinds else "alone"
-            for phrase in phrases[number]:
-                if not phrase.entity:
-                    continue
-                shape = f"{rivals} {bullet} {_size(phrase, phrases[number])}" + ("" if phrase.outer else " inner")
-                verb = _next(clauses[number], phrase) + ("" if phrase.outer else " inner")
+            part, leading = "+".join(sorted(played)), min(played)
+            for phrase, size, inner, verb, predicate in shapes:
+                shape = f"{rivals} {bullet} {size}{inner}"
                 for order in "><":
                     ends = (entity, phrase.entity) if order == ">" else (phrase.entity, entity)
-                    part = "+".join(sorted(played))
                     keys = (
-                        (part, kind, order, phrase.kind, phrase.marked, verb, "*"),
-                        (part, kind, order, phrase.kind, phrase.marked, f"*{cue(verb.split(' ')[0])}", shape),
+                        (part, kind, order, phrase.kind, phrase.marked, f"{verb}{inner}", "*"),
+                        (part, kind, order, phrase.kind, phrase.marked, f"*{cue(verb)}", shape),
                         (part, kind, order, phrase.kind, phrase.marked, "*", shape),
-                        (part, kind, order, phrase.kind, "*", "*", shape.rpartition(" inner")[1] + rivals),
-                        (min(played), kind, order, phrase.kind, "*", "*", "*"),
+                        (part, kind, order, phrase.kind, "*", "*", inner + rivals),
+                        (leading, kind, order, phrase.kind, "*", "*", "*"),
                     )
                     places = (None, phrase) if order == ">" else (phrase, None)
-                    predicate = stating(clauses[number], phrase.after)
                     yield Sighting("about", *ends, keys, number, predicate, places)
         running |= _running(phrases[number])
 
@@ -90,6 +87,14 @@ def _running(phrases: tuple[Phrase, ...]) -> dict[str, str]:
             if phrase.family == "body" and phrase.role in {"subject", "topic"}:
                 running["topic"] = phrase.entity
     return running
+
+
+def _shape(
+    phrase: Phrase, phrases: tuple[Phrase, ...], clauses: tuple[Clause, ...]
+) -> tuple[Phrase, str, str, str, int | None]:
+    """A phrase with how many are listed with it, whether it stands within another, and the predicates behind it."""
+    inner = "" if phrase.outer else " inner"
+    return phrase, _size(phrase, phrases), inner, _next(clauses, phrase), stating(clauses, phrase.after)
 
 
 def _size(phrase: Phrase, phrases: tuple[Phrase, ...]) -> str:

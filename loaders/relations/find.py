@@ -127,7 +127,6 @@ def _statement(
     number, sighting = stated
     sentence = text.sentences[number]
     added = qualifiers(relation, sighting, text, seen.clauses[number], ready.figures.dates)
-    days = {entity.id: entity.date for entity in mentioned.entities if entity.type == "Event"}
     ends = [(end.type, end.id) for end in (inputs.ends[end] for end in inputs.pairs[it.row])]
     if sighting.kind in STATING and sighting.predicate is not None and over(relation, sentence, sighting.predicate):
         stage = Modality.DONE
@@ -135,7 +134,7 @@ def _statement(
         stage = modality(
             relation, modality_signs(relation, (ends[0], ends[1]), number, sighting, told), learned.modality
         )
-    day = added.date or days.get(triple[2])
+    day = added.date or next((it.date for it in mentioned.entities if it.type == "Event" and it.id == triple[2]), None)
     start, end = added.period_start, added.period_end
     if relation in FIGURE_RELATIONS:
         quantities = inputs.ends[int(inputs.pairs[it.row, 1])].quantities

@@ -21,8 +21,7 @@ def modality(relation: str, signs: Iterable[str], model: Model) -> Modality:
 
     `model` holds the weight of each sign for each modality.
     """
-    table, rows = model.weights["table"], model.names.rows
-    scores = table[[rows[name] for name in signs if name in rows]].sum(axis=0)
+    scores = model.weights["table"][model.names.known([signs])[0]].sum(axis=0)
     return Modality(max(_possible(relation), key=lambda name: float(scores[MODALITIES.index(name)])))
 
 

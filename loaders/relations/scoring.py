@@ -44,8 +44,8 @@ def judge(inputs: PairInputs, model: Model | None = None) -> Judged:
 def speaks_for(names: Iterable[str], column: int, model: Model | None = None) -> float:
     """How much named features speak for a relation, in log-odds."""
     model = model or shipped("relations")
-    table, rows = model.weights["wide"], model.names.rows
-    return float(sum(table[rows[name], column] for name in names if name in rows))
+    rows = model.names.rows
+    return float(model.weights["wide"][[rows[name] for name in names if name in rows], column].sum())
 
 
 def reasons(inputs: PairInputs, judged: Judged, row: int, column: int, model: Model | None = None) -> str:
@@ -54,8 +54,9 @@ def reasons(inputs: PairInputs, judged: Judged, row: int, column: int, model: Mo
     Numbers are log-odds: 'frames 추진 Agency subject Program object +1.2; context +2.0'.
     """
     model = model or shipped("relations")
-    table = model.weights["wide"][:, column]
-    known = [(float(table[model.names.rows[name]]), name) for name in inputs.seen[row] if name in model.names.rows]
+    names = [name for name in inputs.seen[row] if name in model.names.rows]
+    weights = model.weights["wide"][[model.names.rows[name] for name in names], column].tolist()
+    known = list(zip(weights, names, strict=True))
     context = float(judged.relations[row, column]) - sum(weight for weight, _ in known)
     strongest = sorted((it for it in known if abs(it[0]) >= _TOLD), key=lambda it: (-abs(it[0]), it[1]))[:_MOST_TOLD]
     return "; ".join([*(f"{name} {weight:+.1f}" for weight, name in strongest), f"context {context:+.1f}"])
