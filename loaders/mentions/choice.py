@@ -15,10 +15,10 @@ from loaders.mentions.span import Span
 from loaders.mentions.suffixes import suffix_of
 from loaders.network.spans import CLASSES
 
-THRESHOLDS = {"Agency": 0.55, "Firm": 0.55, "Program": 0.5, "Event": 0.5, "Region": 0.4, "Person": 0.3}
+THRESHOLDS = {"Agency": 0.55, "Firm": 0.55, "Program": 0.5, "Event": 0.35, "Region": 0.45, "Person": 0.3}
 """How sure a candidate of each class must be to count as a name."""
 
-KNOWN = {"Agency": 0.1, "Firm": 0.1, "Region": 0.0}
+KNOWN = {"Agency": 0.2, "Firm": 0.1, "Region": 0.0}
 """How sure a form of the vocabulary must be to count as more than a passing word."""
 
 DOUBTFUL = 0.17

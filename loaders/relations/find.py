@@ -35,6 +35,9 @@ FIGURE_RELATIONS = {"hasTarget": "Target", "hasFunding": "Funding", "hasOutcome"
 _PLAUSIBLE = -3.0
 """Log-odds of the network below which no confidence makes a statement."""
 
+_FIGURE = 0.1
+"""How many statements of a quantity the network must expect, over all its owners, for it to be a figure."""
+
 Triple = tuple[str, str, str]
 
 
@@ -62,24 +65,25 @@ def find_statements(ready: Prepared, mentioned: Mentioned, learned: Learned | No
     inputs = seen.inputs
     judged = judge(inputs, learned.relations)
     candidates = list(likely(inputs, judged, mentioned, learned.certainty))
-    kinds = figure_classes(inputs, candidates)
+    kinds = figure_relations(inputs, judged)
     concepts = region_concepts(mentioned)
     says = [cues(sentence) for sentence in ready.text.sentences]
     first, told = _first(inputs), tellings(ready, seen)
-    figures: dict[int, AnyEntity] = {}
+    figures = {
+        place: figure(ready, Found(inputs.ends[place].quantities, FIGURE_RELATIONS[relation]))
+        for place, relation in kinds.items()
+    }
     found: dict[Triple, Statement] = {}
     for it in sorted(candidates, key=lambda it: -it.confidence):
         subject, object_ = inputs.pairs[it.row].tolist()
-        if kinds.get(object_, it.relation) != it.relation:
+        end = inputs.ends[object_]
+        if end.type == FIGURE and kinds.get(object_) != it.relation:
             continue
         number, sighting = shown(seen, judged, it.row, it.column, learned.relations)
         if _denied(ready, it.relation, number, sighting):
             continue
         if not sensible(it.relation, sighting, says[number], seen.clauses[number], concepts):
             continue
-        end = inputs.ends[object_]
-        if end.type == FIGURE and object_ not in figures:
-            figures[object_] = figure(ready, Found(end.quantities, FIGURE_RELATIONS[it.relation]))
         ends = inputs.ends[subject].id, figures[object_].id if end.type == FIGURE else end.id
         turned = RELATIONS[it.relation].symmetric and (first[object_], ends[1]) < (first[subject], ends[0])
         triple = (ends[1], it.relation, ends[0]) if turned else (ends[0], it.relation, ends[1])
@@ -102,14 +106,19 @@ def likely(inputs: PairInputs, judged: Judged, mentioned: Mentioned, known: Cert
             yield Candidate(row, column, confidence)
 
 
-def figure_classes(inputs: PairInputs, candidates: list[Candidate]) -> dict[int, str]:
-    """For each quantity the relation that its owners speak for most."""
-    votes: dict[int, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-    for it in candidates:
-        object_ = int(inputs.pairs[it.row, 1])
-        if inputs.ends[object_].type == FIGURE:
-            votes[object_][it.relation] = max(votes[object_][it.relation], it.confidence)
-    return {end: max(sorted(by), key=by.__getitem__) for end, by in votes.items()}
+def figure_relations(inputs: PairInputs, judged: Judged) -> dict[int, str]:
+    """For each quantity that matters, the relation that joins it to its owners, whoever they are.
+
+    Most quantities of an article are worth keeping, also where no owner is likely enough for a statement.
+    """
+    columns = [NAMES.index(relation) for relation in FIGURE_RELATIONS]
+    expected = np.zeros((len(inputs.ends), len(columns)))
+    np.add.at(expected, inputs.pairs[:, 1], 1 / (1 + np.exp(-judged.relations[:, columns].astype(float))))
+    return {
+        place: NAMES[columns[int(expected[place].argmax())]]
+        for place, end in enumerate(inputs.ends)
+        if end.type == FIGURE and expected[place].sum() >= _FIGURE
+    }
 
 
 def _statement(

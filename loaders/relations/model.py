@@ -1,4 +1,4 @@
-"""What the relation stage hands on: figures that found an owner, their mentions, and the statements."""
+"""What the relation stage hands on: figures, their mentions, and the statements."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from schema.model import AnyEntity, Mention, Statement
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """Statements of one article, with the figure entities they brought in."""
+    """Statements of one article, and the figures it names, also those without an owner."""
 
     figures: tuple[AnyEntity, ...]
     mentions: tuple[Mention, ...]
