@@ -2,13 +2,17 @@
 
 from datetime import date
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.mentions.model import Mentioned
 from loaders.prepare import prepare
-from loaders.relations.find import find_statements
+from loaders.relations.find import figure_relations, find_statements
+from loaders.relations.inputs import FIGURE, NAMES
+from loaders.relations.scoring import Judged
+from loaders.relations.views import view
 from schema.ids import entity_id
 from schema.model import ENTITY_CLASSES, Article, Mention, Reading
 
@@ -95,7 +99,7 @@ def test_a_total_and_a_cap_for_each_firm_are_two_fundings_of_the_program():
     assert {it.modality.value for it in reading.statements} == {"planned"}
 
 
-def test_figures_without_an_owner_and_ordinals_are_left_out():
+def test_ordinals_and_figures_of_nobody_state_nothing():
     assert attach("사업비 100억원을 투입한다.").statements == ()
     assert attach("울산시는 제3차 회의를 열었다.", Agency=["울산시"]).statements == ()
 
@@ -119,3 +123,15 @@ def test_whatever_is_read_holds_together(pieces):
 def test_identifiers_of_figures_have_plain_numbers(value):
     reading = attach(f"울산시는 지난해 매출 {value}%를 기록했다.", Agency=["울산시"])
     assert all("e" not in it.object.split("/")[1].split("-")[0] for it in reading.statements)
+
+
+def test_a_quantity_that_matters_is_a_figure_also_where_no_owner_is_sure():
+    ready = prepare(Article(id="article/1", title="", text="울산시는 수소특구 사업에 100억원을 투입한다."))
+    city = ENTITY_CLASSES["Agency"](id="agency/울산광역시", names=("울산시",))
+    seen = view(ready, Mentioned((city,), (Mention(start=0, end=3, entity=city.id),)))
+    money = next(place for place, end in enumerate(seen.inputs.ends) if end.type == FIGURE)
+    odds = np.full((len(seen.inputs.pairs), len(NAMES)), -9.0, np.float32)
+    places = np.ones((len(odds), 3), np.float32)
+    assert figure_relations(seen.inputs, Judged(odds, places)) == {}
+    odds[:, NAMES.index("hasFunding")] = -1.5
+    assert figure_relations(seen.inputs, Judged(odds, places)) == {money: "hasFunding"}
